@@ -1,0 +1,1 @@
+//! Brazilian standards as plain values.
