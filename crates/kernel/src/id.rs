@@ -1,0 +1,81 @@
+//! One newtype an id, so that a wrong argument does not compile. Every id is a positive `i64`.
+
+use sea_orm::DeriveValueType;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, DeriveValueType)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(id: i64) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A message for a customer's app (aviso do aplicativo).
+    AppNotificationId,
+    /// A bank agreement under which boletos are issued (convênio).
+    BankAgreementId,
+    /// One run of the monthly billing.
+    BillingRunId,
+    /// An agreement with a card acquirer (convênio de cartão).
+    CardAgreementId,
+    /// A brand of cards (bandeira).
+    CardBrandId,
+    /// One priced line of an invoice.
+    ChargeId,
+    /// A company of the provider's group (empresa).
+    CompanyId,
+    /// A contract (contrato).
+    ContractId,
+    /// A web-service credential of the cliente API.
+    CredentialId,
+    /// A customer (cliente).
+    CustomerId,
+    /// An address on file.
+    AddressId,
+    /// A due day of the catalogue (vencimento).
+    DueDayId,
+    /// A financial account of the provider (conta financeira, conta corrente).
+    FinancialAccountId,
+    /// An invoice, which is also the receivable of the rbx API (fatura, documento).
+    InvoiceId,
+    /// An integration key of the rbx API (chave de integração).
+    KeyId,
+    /// A network login (autenticação).
+    NetworkLoginId,
+    /// A payment; its number is the receipt's (baixa, recibo).
+    PaymentId,
+    /// A payment method (forma de pagamento).
+    PaymentMethodId,
+    /// A plan of the catalogue (plano).
+    PlanId,
+    /// A kind of ledger entry (histórico).
+    PostingCodeId,
+    /// A profile of staff rights (perfil).
+    ProfileId,
+    /// A registered reason of a reversal (motivo de reversão).
+    ReversalReasonId,
+    /// A market segment (segmento).
+    SegmentId,
+    /// A member of the staff (usuário).
+    StaffId,
+    /// A technology of access (tecnologia).
+    TechnologyId,
+    /// A ticket (atendimento).
+    TicketId,
+}
