@@ -1,1 +1,36 @@
-//! db
+//! Connections, migrations, the runner that owns every transaction, and the tables of the platform itself: audit, outbox, jobs, counters, claims.
+//!
+//! Knows no business. Everything that differs between SQLite and PostgreSQL is in this crate.
+
+mod audit;
+mod bulk;
+mod connect;
+mod context;
+mod counter;
+mod idempotency;
+mod ids;
+mod job;
+mod migrations;
+mod outbox;
+mod queue;
+mod retry;
+mod runner;
+mod setting;
+mod vault;
+
+pub use audit::AuditRow;
+pub use bulk::{Cell, insert_many};
+
+pub use connect::{Database, DatabaseKind, DatabaseOptions};
+pub use context::{Ctx, Note};
+pub use counter::take_numbers;
+pub use idempotency::{Claimed, FirstAnswer, Repeat, claim as claim_repeat, keep_answer, prune as prune_repeats};
+pub use ids::{start_ids_at, sync_ids};
+pub use job::{JOBS, NewJob, enqueue as enqueue_job};
+pub use migrations::{migrate, pending_migrations};
+pub use outbox::{Message, OUTBOX, open_body as open_message, send as send_message};
+pub use queue::{Leased, Outcome, Queue};
+pub use retry::{is_unique_violation, is_worth_a_retry};
+pub use runner::{Reactions, Runner, Silent};
+pub use setting::{read_setting, write_setting};
+pub use vault::{Vault, VaultError};

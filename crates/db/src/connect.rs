@@ -1,0 +1,134 @@
+use kernel::Fault;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use std::time::Duration;
+
+/// Which engine is behind a connection. Asked only inside this crate, and by health reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatabaseKind {
+    /// The embedded default.
+    Sqlite,
+    /// Or anything that speaks its protocol.
+    Postgres,
+}
+
+/// How large the pools are.
+#[derive(Clone, Copy, Debug)]
+pub struct DatabaseOptions {
+    /// Connections for reading.
+    pub readers: u32,
+    /// Connections for writing; SQLite always has exactly one.
+    pub writers: u32,
+}
+
+impl Default for DatabaseOptions {
+    fn default() -> Self {
+        Self { readers: 8, writers: 8 }
+    }
+}
+
+/// The database of an installation: a pool that may only read, and one that writes.
+///
+/// On SQLite the writer is a single connection, so that writers queue here, in order, and never meet `SQLITE_BUSY` among themselves.
+#[derive(Clone, Debug)]
+pub struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+
+impl Database {
+    /// Opens `url` (`sqlite://PATH?mode=rwc` or `postgres://...`).
+    ///
+    /// # Errors
+    /// When the database cannot be reached or opened.
+    pub async fn connect(url: &str, options: DatabaseOptions) -> Result<Self, Fault> {
+        let sqlite = url.starts_with("sqlite:");
+        let writers = if sqlite { 1 } else { options.writers };
+        // The writer first: it makes the file, which a read-only connection cannot.
+        let writer = sea_orm::Database::connect(pool(url, writers, false)).await?;
+        let reader = sea_orm::Database::connect(pool(url, options.readers, true)).await?;
+        Ok(Self { reader, writer })
+    }
+
+    /// The pool for reading. Writing through it fails on both engines.
+    #[must_use]
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// The pool for writing, for the runner, the migrations and the queues.
+    #[must_use]
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Which engine it is.
+    #[must_use]
+    pub fn kind(&self) -> DatabaseKind {
+        match self.writer.get_database_backend() {
+            DbBackend::Sqlite => DatabaseKind::Sqlite,
+            _ => DatabaseKind::Postgres,
+        }
+    }
+
+    /// Opens a write transaction: immediate on SQLite, so that it never has to be upgraded.
+    ///
+    /// # Errors
+    /// When no connection comes free in time.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, Fault> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        // The option is SQLite's own; PostgreSQL begins in its default isolation, read committed.
+        Ok(match self.kind() {
+            DatabaseKind::Sqlite => self.writer.begin_with_options(options).await?,
+            DatabaseKind::Postgres => self.writer.begin().await?,
+        })
+    }
+
+    /// Answers when both pools do.
+    ///
+    /// # Errors
+    /// When one does not.
+    pub async fn ping(&self) -> Result<(), Fault> {
+        self.reader.ping().await?;
+        self.writer.ping().await?;
+        Ok(())
+    }
+
+    /// Closes both pools after the running statements.
+    ///
+    /// # Errors
+    /// When the driver reports one while closing.
+    pub async fn close(self) -> Result<(), Fault> {
+        self.reader.close().await?;
+        self.writer.close().await?;
+        Ok(())
+    }
+}
+
+fn pool(url: &str, connections: u32, reading: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(BUSY_TIMEOUT).sqlx_logging(false).test_before_acquire(false);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true)
+            .synchronous(SqliteSynchronous::Full)
+            .statement_cache_capacity(256)
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "memory");
+        if reading { sqlite.pragma("query_only", "on") } else { sqlite.journal_mode(SqliteJournalMode::Wal) }
+    });
+    options.map_sqlx_postgres_opts(move |postgres| {
+        let postgres = postgres.application_name("enlace").statement_cache_capacity(256);
+        if reading { postgres.options([("default_transaction_read_only", "on")]) } else { postgres }
+    });
+    options
+}

@@ -1,0 +1,109 @@
+use crate::{AuditRow, Message, Vault};
+use chrono::{DateTime, NaiveDate, Utc};
+use futures_util::future::BoxFuture;
+use kernel::{Caller, Event, Fault, Permission, Scope, Zone};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// What a use case works with: who asks, one instant for the whole operation, and the open transaction.
+///
+/// Made and ended by the [`Runner`](crate::Runner); a use case never commits, so that use cases compose.
+pub struct Ctx {
+    /// Who asks.
+    pub caller: Caller,
+    /// The instant of the operation.
+    pub now: DateTime<Utc>,
+    /// The company's time zone.
+    pub zone: Zone,
+    pub(crate) work: Work,
+    pub(crate) vault: Arc<Vault>,
+    pub(crate) events: VecDeque<Box<dyn Event>>,
+    pub(crate) touched: Vec<AuditRow>,
+    pub(crate) notes: Vec<Box<dyn Note>>,
+}
+
+pub(crate) enum Work {
+    Reading(DatabaseConnection),
+    Writing(DatabaseTransaction),
+}
+
+/// An operational fact (a failed login, the last use of a key) that stays even when the operation is rolled back.
+///
+/// Recorded by the runner in a short transaction of its own after the operation. `docs/operational-tables.md` lists the tables.
+pub trait Note: Send + Sync {
+    /// Writes the fact.
+    fn record<'a>(&'a self, db: &'a DatabaseTransaction, now: DateTime<Utc>) -> BoxFuture<'a, Result<(), Fault>>;
+}
+
+impl Ctx {
+    /// The connection: the open transaction of a write, the reading pool of a read.
+    #[must_use]
+    pub fn db(&self) -> DatabaseExecutor<'_> {
+        match &self.work {
+            Work::Reading(pool) => pool.into(),
+            Work::Writing(transaction) => transaction.into(),
+        }
+    }
+
+    /// The civil date of the operation.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.zone.date(self.now)
+    }
+
+    /// Whose data the caller may see; part of every query that loads a customer's data.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        self.caller.scope()
+    }
+
+    /// The secrets of columns.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// Asks for a right of the caller.
+    ///
+    /// # Errors
+    /// [`Fault::Forbidden`] when the caller lacks it.
+    pub fn require(&self, permission: Permission) -> Result<(), Fault> {
+        if self.caller.permissions.allows(permission) { Ok(()) } else { Err(Fault::Forbidden(permission)) }
+    }
+
+    /// Says that something happened; reactions follow in this transaction.
+    pub fn emit(&mut self, event: impl Event) {
+        self.events.push_back(Box::new(event));
+    }
+
+    /// Names a record that the operation changes, for the audit.
+    pub fn touch(&mut self, subject: &'static str, id: impl Into<i64>, change: &'static str) {
+        self.touched.push(AuditRow { subject, id: id.into(), change });
+    }
+
+    /// Reports an operational fact, which outlives a roll-back.
+    pub fn note(&mut self, note: impl Note + 'static) {
+        self.notes.push(Box::new(note));
+    }
+
+    /// Puts a message to the outside into the outbox; it goes out after the commit, or never.
+    ///
+    /// # Errors
+    /// When the database refuses the row.
+    pub async fn send(&self, message: Message) -> Result<(), Fault> {
+        crate::send_message(&self.db(), &self.vault, message, self.now).await
+    }
+
+    /// True when the context may write.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(self.work, Work::Writing(_))
+    }
+
+    /// Which engine is behind [`db`](Self::db), for statements of this crate.
+    #[must_use]
+    pub fn backend(&self) -> sea_orm::DbBackend {
+        self.db().get_database_backend()
+    }
+}
