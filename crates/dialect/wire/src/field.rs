@@ -60,8 +60,31 @@ pub struct Bad {
 pub enum Problem {
     /// It is required and was left out.
     Missing,
-    /// It is not what is accepted; the words say what is.
-    Invalid(String),
+    /// It is not what is accepted.
+    Invalid(Accepted),
+}
+
+/// What a field accepts; each dialect has its own words for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// A whole number.
+    Integer,
+    /// An amount with at most two decimals.
+    Amount,
+    /// Yes or no.
+    Flag,
+    /// A date of this form.
+    Date(&'static str),
+    /// A text of at most so many characters.
+    Text(usize),
+    /// A number that is a name, such as a phone.
+    Digits,
+    /// One of these words.
+    OneOf(Vec<&'static str>),
+    /// A list.
+    List,
+    /// An object.
+    Object,
 }
 
 /// The place of a value in a request, for errors.
@@ -88,8 +111,8 @@ impl<'a> At<'a> {
 
     /// The error of a value that is not what is accepted here.
     #[must_use]
-    pub fn invalid(&self, accepted: impl Into<String>) -> Bad {
-        Bad { field: self.path(), problem: Problem::Invalid(accepted.into()), code: self.codes.invalid }
+    pub fn invalid(&self, accepted: Accepted) -> Bad {
+        Bad { field: self.path(), problem: Problem::Invalid(accepted), code: self.codes.invalid }
     }
 
     /// The error of a value that was left out here.

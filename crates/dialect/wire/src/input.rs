@@ -1,4 +1,4 @@
-use crate::{At, Bad, FieldDecl, FieldReader};
+use crate::{Accepted, At, Bad, FieldDecl, FieldReader};
 use serde_json::{Map, Value, json};
 
 /// A request body, a query or the parameters of a path. Derived: `#[derive(Input)]`.
@@ -26,7 +26,7 @@ pub fn parse_object<T: Input>(object: &Map<String, Value>) -> Result<T, Bad> {
 /// # Errors
 /// When the value is no object, or a field of it cannot be read.
 pub fn read_nested<T: Input>(value: &Value, at: &At<'_>) -> Result<T, Bad> {
-    let object = value.as_object().ok_or_else(|| at.invalid("um objeto"))?;
+    let object = value.as_object().ok_or_else(|| at.invalid(Accepted::Object))?;
     T::read(&FieldReader::new(object, Some(at)))
 }
 

@@ -12,7 +12,7 @@ mod types;
 mod words;
 
 pub use answer::{Amount, Answer};
-pub use field::{At, Bad, Codes, FieldDecl, FieldReader, FromWire, Problem};
+pub use field::{Accepted, At, Bad, Codes, FieldDecl, FieldReader, FromWire, Problem};
 pub use input::{Input, object_schema, parse_object, read_nested, read_pairs};
 pub use openapi::{Document, answer_schema};
 pub use page::api_page;

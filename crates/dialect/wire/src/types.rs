@@ -1,6 +1,6 @@
 //! The kinds of values on the wire. Ids and numbers are accepted as numbers or numeric texts; texts are trimmed.
 
-use crate::{At, Bad, FromWire};
+use crate::{Accepted, At, Bad, FromWire};
 use chrono::NaiveDate;
 use kernel::Money;
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ const MOST_ELEMENTS: usize = 10_000;
 impl<T: FromWire> FromWire for Vec<T> {
     fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
         let elements =
-            value.as_array().filter(|elements| elements.len() <= MOST_ELEMENTS).ok_or_else(|| at.invalid("uma lista"))?;
+            value.as_array().filter(|elements| elements.len() <= MOST_ELEMENTS).ok_or_else(|| at.invalid(Accepted::List))?;
         elements.iter().map(|element| T::from_wire(element, at)).collect()
     }
 
@@ -53,7 +53,7 @@ fn text_of(value: &Value) -> Option<String> {
 
 impl FromWire for i64 {
     fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
-        text_of(value).and_then(|text| text.parse().ok()).ok_or_else(|| at.invalid("um número inteiro"))
+        text_of(value).and_then(|text| text.parse().ok()).ok_or_else(|| at.invalid(Accepted::Integer))
     }
 
     fn schema() -> Value {
@@ -95,8 +95,8 @@ ids!(
 
 impl FromWire for Money {
     fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
-        let text = text_of(value).ok_or_else(|| at.invalid("um valor com até duas casas decimais"))?;
-        Self::parse(&text).map_err(|_| at.invalid("um valor com até duas casas decimais"))
+        let text = text_of(value).ok_or_else(|| at.invalid(Accepted::Amount))?;
+        Self::parse(&text).map_err(|_| at.invalid(Accepted::Amount))
     }
 
     fn schema() -> Value {
@@ -112,7 +112,7 @@ impl FromWire for bool {
         match text_of(value).as_deref() {
             Some("1" | "true") => Ok(true),
             Some("0" | "false") => Ok(false),
-            _ => Err(at.invalid("true ou false")),
+            _ => Err(at.invalid(Accepted::Flag)),
         }
     }
 
@@ -126,9 +126,9 @@ const LONGEST_TEXT: usize = 10_000;
 
 impl FromWire for String {
     fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
-        let text = text_of(value).ok_or_else(|| at.invalid("um texto"))?;
+        let text = text_of(value).ok_or_else(|| at.invalid(Accepted::Text(LONGEST_TEXT)))?;
         if text.chars().count() > LONGEST_TEXT {
-            return Err(at.invalid(format!("um texto de até {LONGEST_TEXT} caracteres")));
+            return Err(at.invalid(Accepted::Text(LONGEST_TEXT)));
         }
         Ok(text)
     }
@@ -146,7 +146,7 @@ impl<const MAX: usize> FromWire for Text<MAX> {
     fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
         let text = String::from_wire(value, at)?;
         if text.chars().count() > MAX {
-            return Err(at.invalid(format!("um texto de até {MAX} caracteres")));
+            return Err(at.invalid(Accepted::Text(MAX)));
         }
         Ok(Self(text))
     }
@@ -162,7 +162,7 @@ pub struct Digits(pub String);
 
 impl FromWire for Digits {
     fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
-        let text = text_of(value).filter(|text| text.len() <= 40).ok_or_else(|| at.invalid("um número"))?;
+        let text = text_of(value).filter(|text| text.len() <= 40).ok_or_else(|| at.invalid(Accepted::Digits))?;
         Ok(Self(text))
     }
 
@@ -171,11 +171,11 @@ impl FromWire for Digits {
     }
 }
 
-fn date(value: &Value, at: &At<'_>, form: &str, words: &str) -> Result<NaiveDate, Bad> {
+fn date(value: &Value, at: &At<'_>, form: &str, words: &'static str) -> Result<NaiveDate, Bad> {
     let text = text_of(value).unwrap_or_default();
     // The form is fixed in its length: chrono alone would take 1-1-2026 and years beyond every calendar of ours.
     let date = (text.len() == 10).then(|| NaiveDate::parse_from_str(&text, form).ok()).flatten();
-    date.ok_or_else(|| at.invalid(format!("uma data {words}")))
+    date.ok_or_else(|| at.invalid(Accepted::Date(words)))
 }
 
 /// A date `dd-MM-yyyy`, as the cliente API writes it in requests.
@@ -215,7 +215,7 @@ impl FromWire for YesNo {
         match text_of(value).unwrap_or_default().to_lowercase().as_str() {
             "s" => Ok(Self(true)),
             "n" => Ok(Self(false)),
-            _ => Err(at.invalid("s ou n")),
+            _ => Err(at.invalid(Accepted::OneOf(vec!["s", "n"]))),
         }
     }
 

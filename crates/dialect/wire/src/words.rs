@@ -12,7 +12,7 @@ macro_rules! words {
                 let text = <::std::string::String as $crate::FromWire>::from_wire(value, at)?;
                 match text.as_str() {
                     $($word => ::core::result::Result::Ok(Self::$variant),)*
-                    _ => ::core::result::Result::Err(at.invalid([$($word),*].join(", "))),
+                    _ => ::core::result::Result::Err(at.invalid($crate::Accepted::OneOf(::std::vec![$($word),*]))),
                 }
             }
 
