@@ -83,11 +83,12 @@ impl<'scratch> Databases<'scratch> {
     }
 
     fn migrate(&self, url: &str) -> Result<()> {
-        run_quietly(tied_to_us(&self.enlace, "TERM").args(["migrate", "--database-url", url]))
+        run_quietly(tied_to_us(&self.enlace, "TERM").args(["migrate", "--database-url", url])).map(drop)
     }
 
     /// Tells the tests that `command` runs which database they are to use and where its template is.
     pub(crate) fn describe_to(&self, command: &mut Command, kind: Database) -> Result<()> {
+        command.env_remove("ENLACE_TEST_SQLITE_TEMPLATE").env_remove("ENLACE_TEST_POSTGRES");
         command.env("ENLACE_TEST_DATABASE", kind.name()).env("ENLACE_BIN", &self.enlace);
         match kind {
             Database::Sqlite => {

@@ -105,7 +105,7 @@ impl<'scratch> Cluster<'scratch> {
     fn execute(&self, statement: &str) -> Result<()> {
         let mut psql = self.files.command(&self.files.programs.psql);
         psql.args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--dbname", &self.database_url("postgres")]);
-        run_quietly(psql.args(["--command", statement]))
+        run_quietly(psql.args(["--command", statement])).map(drop)
     }
 }
 
@@ -113,7 +113,7 @@ impl Files<'_> {
     fn initialise(&self) -> Result<()> {
         let mut initdb = self.command(&self.programs.initdb);
         initdb.args(["--username", USER, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--pgdata"]);
-        run_quietly(initdb.arg(self.data()))
+        run_quietly(initdb.arg(self.data())).map(drop)
     }
 
     /// Starts the server on `port` and waits until it is ready. None when somebody else has the port.

@@ -118,16 +118,17 @@ pub(crate) fn run(command: &mut Command) -> Result<u8> {
     Ok(exit_code(status))
 }
 
-/// Runs `command` to its end, silently; a failure is an error that shows what it printed.
-pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
+/// Runs `command` to its end and gives what it printed, errors included; a failure is an error that shows it.
+pub(crate) fn run_quietly(command: &mut Command) -> Result<String> {
     let mut output = tempfile::tempfile().context("cannot create a temporary file")?;
     command.stdout(output.try_clone()?).stderr(output.try_clone()?);
     let status = Process::spawn(command)?.wait()?;
-    if status.success() {
-        return Ok(());
-    }
     output.rewind()?;
-    bail!("{} failed ({status}):\n{}", command_line(command), io::read_to_string(output)?.trim_end())
+    let text = io::read_to_string(output)?;
+    if !status.success() {
+        bail!("{} failed ({status}):\n{}", command_line(command), text.trim_end());
+    }
+    Ok(text)
 }
 
 /// The exit code that a shell would show for `status`.

@@ -1,14 +1,18 @@
 //! `cargo xtask torture`: the kill campaign of the crate `enlace-stories`.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::databases::{Database, Databases, ENLACE};
 use crate::postgres::Programs;
+use crate::process::{self, run_quietly};
+use crate::say;
 use crate::scratch::Scratch;
 use crate::workspace::{Workspace, must_succeed};
-use crate::{process, say};
 
 const STORIES: &str = "enlace-stories";
+
+/// What the names of the campaign's tests contain. They are `#[ignore]`d, because they take their time.
+const FILTER: &str = "torture";
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -48,12 +52,16 @@ pub(crate) fn run(options: &Options) -> Result<u8> {
     let programs = kinds.contains(&Database::Postgres).then(Programs::find).transpose()?;
     must_succeed(&mut workspace.cargo(["build", "--package", ENLACE]), "building enlace")?;
     must_succeed(&mut workspace.cargo(["test", "--no-run", "--package", STORIES]), "building the campaign")?;
+    let mut list = workspace.cargo(["test", "--quiet", "--package", STORIES, "--", "--ignored", "--list", FILTER]);
+    if !lists_a_test(&run_quietly(&mut list)?) {
+        bail!("{STORIES} has no ignored test whose name contains `{FILTER}`: nothing would be killed");
+    }
 
     let scratch = Scratch::create()?;
     let databases = Databases::prepare(&workspace, &scratch, kinds, programs.as_ref())?;
     for kind in kinds {
         say(format_args!("kill campaign on {}", kind.name()));
-        let mut command = workspace.cargo(["test", "--package", STORIES, "--", "--ignored", "--nocapture", "torture"]);
+        let mut command = workspace.cargo(["test", "--package", STORIES, "--", "--ignored", "--nocapture", FILTER]);
         databases.describe_to(&mut command, *kind)?;
         if let Some(kills) = options.kills {
             command.env("ENLACE_TORTURE_KILLS", kills.to_string());
@@ -67,4 +75,20 @@ pub(crate) fn run(options: &Options) -> Result<u8> {
         }
     }
     Ok(0)
+}
+
+/// Whether the output of `cargo test -- --list` names a test (`path::name: test`).
+fn lists_a_test(list: &str) -> bool {
+    list.lines().any(|line| line.trim_end().ends_with(": test"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_without_tests_is_recognised() {
+        assert!(lists_a_test("books::torture_run: test\n\n1 test, 0 benchmarks\n"));
+        assert!(!lists_a_test("\n0 tests, 0 benchmarks\n"));
+    }
 }
