@@ -21,3 +21,15 @@ pub(crate) fn remainder(sum: u32, modulus: u8) -> u8 {
         (sum % u32::from(modulus)) as u8
     }
 }
+
+/// The digits of an ASCII text, 0 to 9 each; whoever calls has made sure that it holds nothing else.
+pub(crate) fn digits(text: &str) -> Vec<u8> {
+    text.bytes().map(|byte| byte.wrapping_sub(b'0')).collect()
+}
+
+/// The check digit modulo 10: weights 2, 1, 2, ... from the right, products above 9 count as the sum of their digits.
+pub(crate) fn modulo_10(digits: &[u8]) -> u8 {
+    let sum = digits.iter().rev().zip([2, 1].iter().cycle()).map(|(digit, weight)| digit * weight);
+    let sum: u32 = sum.map(|product| u32::from(product / 10 + product % 10)).sum();
+    (10 - remainder(sum, 10)) % 10
+}

@@ -1,6 +1,7 @@
 //! Brazilian standards as plain values.
 #![warn(missing_docs)]
 
+pub mod boleto;
 pub mod calendar;
 pub mod document;
 pub mod phone;
