@@ -5,10 +5,12 @@ pub mod boleto;
 pub mod calendar;
 pub mod document;
 pub mod phone;
+pub mod pix;
 
 mod cep;
 mod checksum;
 mod fixed_text;
+mod fold;
 mod municipality;
 mod uf;
 
