@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod document;
 pub mod phone;
 pub mod pix;
+pub mod reference;
 
 mod cep;
 mod checksum;
