@@ -3,8 +3,8 @@ use crate::operation::{Effect, Operation};
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
-use identity::Grants;
-use kernel::Caller;
+use identity::Credential;
+use kernel::{Caller, CustomerId};
 use wire::{Answer, Input, Value, parse_object, read_pairs};
 
 /// A request to one operation whose caller is known: what a handler works with.
@@ -14,7 +14,7 @@ pub struct Call {
     pub app: App,
     /// Who asks.
     pub caller: Caller,
-    pub(crate) grants: Grants,
+    pub(crate) credential: Credential,
     pub(crate) request: Request,
     pub(crate) operation: &'static Operation,
     pub(crate) repeat: Option<Repeat>,
@@ -52,9 +52,19 @@ impl Call {
         Ok(read_pairs(pairs)?)
     }
 
-    /// Whether the credential has a grant beyond the operations' own.
-    pub(crate) fn has_grant(&self, grant: &str) -> bool {
-        self.grants.allows(grant)
+    /// The header `Token`, as it came.
+    pub(crate) fn token(&self) -> &str {
+        self.request.header("token").unwrap_or_default()
+    }
+
+    /// The same call once the subscriber of its body has logged in: it then sees that subscriber's data only.
+    ///
+    /// # Errors
+    /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
+    pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
+        let customer = self.app.subscribers().authenticate(&login.username, &login.password, self.caller.address).await?;
+        self.caller = self.caller.as_subscriber(customer);
+        Ok((self, customer))
     }
 
     /// Runs a use case that reads.
@@ -73,4 +83,15 @@ impl Call {
         debug_assert!(self.operation.effect != Effect::Reads, "{} is declared as reading", self.operation.id);
         write_once(&self.app, &self.caller, self.repeat.as_ref(), work).await
     }
+}
+
+/// The login of a subscriber in the body of a request.
+#[derive(Clone, Debug, Input)]
+pub(crate) struct SubscriberLogin {
+    /// Login da central do assinante, em geral o CPF ou CNPJ.
+    #[wire("usuario")]
+    pub(crate) username: String,
+    /// Senha da central do assinante.
+    #[wire("senha")]
+    pub(crate) password: String,
 }
