@@ -3,6 +3,7 @@
 //! Build the program first: `cargo build --release`.
 #![allow(
     clippy::expect_used,
+    clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a bench prints, and stops at the first surprise"
