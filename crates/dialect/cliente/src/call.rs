@@ -62,7 +62,8 @@ impl Call {
     /// # Errors
     /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
     pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
-        let customer = self.app.subscribers().authenticate(&login.username, &login.password, self.caller.address).await?;
+        let address = self.request.address;
+        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await?;
         self.caller = self.caller.as_subscriber(customer);
         Ok((self, customer))
     }

@@ -95,7 +95,7 @@ async fn serve(app: App, route: Arc<[&'static Operation]>, request: HttpRequest<
         Err(bad) => (route[0], None, None, None, Err(bad.into())),
         Ok(request) => {
             let operation = chosen(&route, &request);
-            let address = request.address;
+            let address = Some(request.address);
             match authenticate(&app, operation, &request).await {
                 Err(failure) => (operation, None, None, address, Err(failure)),
                 Ok(credential) => {
@@ -141,7 +141,7 @@ async fn handle(app: App, operation: &'static Operation, credential: Credential,
 async fn authenticate(app: &App, operation: &Operation, request: &Request) -> Result<Credential, Failure> {
     let credential = basic(app, request).await?;
     if operation.token {
-        app.access().verify_token(&credential, request.header("token").unwrap_or_default())?;
+        app.access().token(&credential, request.header("token").unwrap_or_default())?;
     }
     Ok(credential)
 }

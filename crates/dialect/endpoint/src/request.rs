@@ -3,7 +3,7 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Uri};
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use wire::Value;
 
@@ -13,7 +13,7 @@ pub struct Request {
     /// The id that the logs, the audit and the answer's `X-Request-Id` share.
     pub id: Arc<str>,
     /// Where it comes from.
-    pub address: Option<IpAddr>,
+    pub address: IpAddr,
     /// The method.
     pub method: Method,
     /// Path and query.
@@ -55,7 +55,11 @@ impl Request {
         })?;
         Ok(Self {
             id: parts.extensions.get::<RequestId>().map_or_else(|| Arc::from(""), |id| Arc::clone(&id.0)),
-            address: parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical()),
+            // Without a socket (a test that calls the router itself) everything comes from nowhere.
+            address: parts
+                .extensions
+                .get::<ConnectInfo<SocketAddr>>()
+                .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip().to_canonical()),
             method: parts.method,
             uri: parts.uri,
             headers: parts.headers,
@@ -121,7 +125,7 @@ mod tests {
     fn request(uri: &str) -> Request {
         Request {
             id: "r".into(),
-            address: None,
+            address: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
             method: Method::GET,
             uri: uri.parse().unwrap(),
             headers: HeaderMap::new(),

@@ -10,7 +10,7 @@ use axum::response::Response;
 use axum::routing::any;
 use endpoint::{Request, Served, repeat_of, reply_json, served};
 use identity::IntegrationKey;
-use kernel::{Actor, Caller, Environment, Via};
+use kernel::{Environment, Via};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use std::time::Instant;
@@ -70,7 +70,7 @@ async fn serve(app: App, request: HttpRequest<Body>) -> Response {
 /// The key before the service, the service before its fields: an empty object to any service tests a key.
 async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Result<Value, Failure> {
     let request = Request::read(request, MOST_BYTES).await?;
-    known.address = request.address;
+    known.address = Some(request.address);
     if request.method != Method::POST {
         return Err(Failure::new(common::METHOD, "Use the method POST!"));
     }
@@ -90,7 +90,7 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
     let Value::Object(fields) = fields else {
         return Err(Failure::new(common::FIELD_INVALID, format!("The field {name} must be an object!")));
     };
-    let caller = caller(&key, service, &request);
+    let caller = key.caller(service.id, Arc::clone(&request.id), request.address);
     let repeat = match service.effect {
         Effect::Reads => None,
         Effect::Writes => repeat_of(&request, &caller, false)?,
@@ -120,16 +120,4 @@ fn root(request: &Request) -> Result<(String, Value), Failure> {
     let name = keys.keys().next().cloned().unwrap_or_default();
     let fields = keys.remove(&name).unwrap_or_default();
     Ok((name, fields))
-}
-
-fn caller(key: &IntegrationKey, service: &Service, request: &Request) -> Caller {
-    Caller {
-        via: Via::Rbx(key.id),
-        actor: Actor::Staff(key.staff),
-        environment: key.environment,
-        permissions: key.permissions,
-        operation: service.id.into(),
-        request: Arc::clone(&request.id),
-        address: request.address,
-    }
 }
