@@ -1,0 +1,6 @@
+//! The slice on a database file of its own.
+
+mod basic;
+mod house;
+mod keys;
+mod people;
