@@ -1,0 +1,5 @@
+//! The only code that touches the slice's tables.
+
+pub(crate) mod bulk;
+pub(crate) mod catalogue;
+pub(crate) mod invoice;
