@@ -1,1 +1,19 @@
 //! Brazilian standards as plain values.
+#![warn(missing_docs)]
+
+pub mod boleto;
+pub mod calendar;
+pub mod document;
+pub mod phone;
+
+mod cep;
+mod checksum;
+mod fixed_text;
+mod municipality;
+mod uf;
+
+pub use cep::{Cep, CepError};
+pub use document::{Cnpj, Cpf, DocumentError, DocumentKind, TaxId};
+pub use municipality::{MunicipalityCode, MunicipalityCodeError};
+pub use phone::{Phone, PhoneError, ServiceNumber};
+pub use uf::{Uf, UfError};
