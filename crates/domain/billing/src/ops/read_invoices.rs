@@ -1,5 +1,5 @@
 use crate::store::invoice::{Wanted, list};
-use crate::{Invoice, settings};
+use crate::{Invoice, Payment, settings, store};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Permission};
@@ -75,6 +75,18 @@ pub async fn unpaid_documents(
         ..Wanted::default()
     };
     read(ctx, wanted).await
+}
+
+/// The payments of an invoice in the order in which they were booked, reversed ones among them; none when the invoice does not
+/// exist or is somebody else's.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn payments_of_invoice(ctx: &Ctx, id: InvoiceId) -> Result<Vec<Payment>, Fault> {
+    if find_invoice(ctx, id).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    store::payment::of_invoice(&ctx.db(), id).await
 }
 
 async fn read(ctx: &Ctx, wanted: Wanted) -> Result<Vec<Invoice>, Fault> {

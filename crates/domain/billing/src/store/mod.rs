@@ -3,3 +3,4 @@
 pub(crate) mod bulk;
 pub(crate) mod catalogue;
 pub(crate) mod invoice;
+pub(crate) mod payment;
