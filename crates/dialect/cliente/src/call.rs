@@ -5,6 +5,8 @@ use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
 use identity::Credential;
 use kernel::{Caller, CustomerId};
+use serde_json::Map;
+use std::net::IpAddr;
 use wire::{Answer, Input, Value, parse_object, read_pairs};
 
 /// A request to one operation whose caller is known: what a handler works with.
@@ -26,11 +28,23 @@ impl Call {
     /// # Errors
     /// When it is none, or a field of it cannot be read.
     pub(crate) fn body<T: Input>(&self) -> Result<T, Failure> {
+        Ok(parse_object(&self.object()?)?)
+    }
+
+    fn object(&self) -> Result<Map<String, Value>, Failure> {
         match self.request.json()? {
-            Some(Value::Object(object)) => Ok(parse_object(&object)?),
-            None => Ok(parse_object(&serde_json::Map::new())?),
+            Some(Value::Object(object)) => Ok(object),
+            None => Ok(Map::new()),
             Some(_) => Err(Failure::refused("O corpo da requisição deve ser um objeto JSON.")),
         }
+    }
+
+    /// The body, for an operation whose manual has one text of its own for every field that is missing or wrong.
+    ///
+    /// # Errors
+    /// When it is none, or a field of it cannot be read.
+    pub(crate) fn body_saying<T: Input>(&self, words: fn(&str) -> Failure) -> Result<T, Failure> {
+        parse_object(&self.object()?).map_err(|bad| words(&bad.field))
     }
 
     /// The query.
@@ -50,6 +64,11 @@ impl Call {
         let pairs =
             self.request.path_parameters(self.operation.path).ok_or_else(|| Failure::refused("O endereço não está em UTF-8."))?;
         Ok(read_pairs(pairs)?)
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn address(&self) -> IpAddr {
+        self.request.address
     }
 
     /// The header `Token`, as it came.
