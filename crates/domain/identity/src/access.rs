@@ -2,8 +2,8 @@ use crate::note::{Counted, Failed, Succeeded, Used};
 use crate::rate::RateLimits;
 use crate::store::{self, failure};
 use crate::{
-    AccessError, Claims, Credential, IntegrationKey, KeyDigest, PasswordHash, Passwords, Person, StaffLogin, Subject, TokenError,
-    Tokens, settings, staff,
+    AccessError, Claims, Credential, IntegrationKey, KeyDigest, PasswordHash, Passwords, Person, StaffLogin, Subject, Tokens,
+    settings, staff,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Runner;
@@ -63,7 +63,7 @@ impl Access {
     /// # Errors
     /// [`AccessError::WrongPassword`], [`AccessError::SlowedDown`], and [`AccessError::Inactive`] or [`AccessError::ActingUserInactive`]
     /// for who knows the password.
-    pub async fn basic(&self, username: &str, password: &str, address: IpAddr) -> Result<Credential, AccessError> {
+    pub async fn basic(&self, username: &str, password: &str, address: Option<IpAddr>) -> Result<Credential, AccessError> {
         let now = self.now();
         let counted = Counted::basic(address);
         let (blocked_until, row) = store::access::credential(self.runner.database().reader(), username, &counted).await?;
@@ -94,7 +94,7 @@ impl Access {
     /// # Errors
     /// [`AccessError::UnknownKey`], [`AccessError::SlowedDown`]; for who has a key [`AccessError::Inactive`],
     /// [`AccessError::AddressNotAllowed`], [`AccessError::ActingUserInactive`], [`AccessError::TooManyCalls`].
-    pub async fn key(&self, text: &str, address: IpAddr) -> Result<IntegrationKey, AccessError> {
+    pub async fn key(&self, text: &str, address: Option<IpAddr>) -> Result<IntegrationKey, AccessError> {
         let now = self.now();
         let Some(row) = store::access::key(self.runner.database().reader(), &KeyDigest::of(text)).await? else {
             let counted = Counted::key(address);
@@ -124,7 +124,7 @@ impl Access {
     ///
     /// # Errors
     /// What [`Fault`] names.
-    pub async fn issue_token(&self, credential: &Credential) -> Result<String, TokenError> {
+    pub async fn issue_token(&self, credential: &Credential) -> Result<String, AccessError> {
         let rules = settings::token_rules(self.runner.database().reader()).await?;
         Ok(self.tokens.issue(&credential.token_owner(), &rules, self.now())?)
     }
@@ -132,16 +132,16 @@ impl Access {
     /// The claims of the header `Token` of a credential that has just been recognised.
     ///
     /// # Errors
-    /// What [`TokenError`] names.
-    pub fn token(&self, credential: &Credential, header: &str) -> Result<Claims, TokenError> {
-        self.tokens.verify(&credential.token_owner(), header, self.now())
+    /// [`AccessError::Token`].
+    pub fn verify_token(&self, credential: &Credential, header: &str) -> Result<Claims, AccessError> {
+        Ok(self.tokens.verify(&credential.token_owner(), header, self.now())?)
     }
 
     /// A new token in exchange for one that is still good.
     ///
     /// # Errors
-    /// What [`TokenError`] names.
-    pub async fn renew_token(&self, credential: &Credential, header: &str) -> Result<String, TokenError> {
+    /// [`AccessError::Token`].
+    pub async fn renew_token(&self, credential: &Credential, header: &str) -> Result<String, AccessError> {
         let rules = settings::token_rules(self.runner.database().reader()).await?;
         self.tokens.renew(&credential.token_owner(), header, &rules, self.now())
     }
@@ -150,7 +150,7 @@ impl Access {
     ///
     /// # Errors
     /// [`AccessError::WrongPassword`], for inactive users too, and [`AccessError::SlowedDown`].
-    pub async fn staff(&self, login: &str, password: &str, address: IpAddr) -> Result<StaffLogin, AccessError> {
+    pub async fn staff(&self, login: &str, password: &str, address: Option<IpAddr>) -> Result<StaffLogin, AccessError> {
         let login = staff::login_form(login);
         let row = store::access::staff_by_login(self.runner.database().reader(), &login).await?.filter(|row| row.is_active);
         let subject = row.as_ref().map(store::access::StaffRow::subject);
@@ -169,7 +169,7 @@ impl Access {
         login: &str,
         subject: Option<&Subject<'_>>,
         password: &str,
-        address: IpAddr,
+        address: Option<IpAddr>,
     ) -> Result<(), AccessError> {
         granted(self.verify_person(person, login, subject, password, address).await?)
     }
@@ -188,7 +188,7 @@ impl Access {
         login: &str,
         subject: Option<&Subject<'_>>,
         password: &str,
-        address: IpAddr,
+        address: Option<IpAddr>,
     ) -> Result<Verdict, Fault> {
         let now = self.now();
         let counted = Counted::person(person, login, address);

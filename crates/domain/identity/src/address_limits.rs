@@ -20,11 +20,11 @@ impl AddressLimits {
         list.into_iter().map(|text| network(text.as_ref().trim())).collect::<Result<_, _>>().map(Self)
     }
 
-    /// True when a call from the address may use the key.
+    /// True when a call from the address may use the key. A call without an address comes from nowhere in the list.
     #[must_use]
-    pub fn allow(&self, address: IpAddr) -> bool {
-        let address = address.to_canonical();
-        self.0.is_empty() || self.0.iter().any(|network| network.contains(&address))
+    pub fn allow(&self, address: Option<IpAddr>) -> bool {
+        let inside = |address: IpAddr| self.0.iter().any(|network| network.contains(&address.to_canonical()));
+        self.0.is_empty() || address.is_some_and(inside)
     }
 
     /// The list, each as a network.
@@ -75,9 +75,15 @@ mod tests {
         ];
         for (list, address, allowed) in cases {
             let limits = AddressLimits::of(list).unwrap();
-            assert_eq!(limits.allow(address.parse().unwrap()), allowed, "{address} in {list:?}");
+            assert_eq!(limits.allow(Some(address.parse().unwrap())), allowed, "{address} in {list:?}");
             assert_eq!(AddressLimits::from_json(&limits.to_json()).unwrap(), limits);
         }
+    }
+
+    #[test]
+    fn a_call_without_an_address_is_from_nowhere() {
+        assert!(AddressLimits::default().allow(None));
+        assert!(!AddressLimits::of(["203.0.113.9"]).unwrap().allow(None));
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl Credential {
 
     /// The caller of one request.
     #[must_use]
-    pub fn caller(&self, operation: &str, request: Arc<str>, address: IpAddr) -> Caller {
+    pub fn caller(&self, operation: &str, request: Arc<str>, address: Option<IpAddr>) -> Caller {
         Caller {
             via: Via::Cliente(self.id),
             actor: self.staff.map_or(Actor::Integration, Actor::Staff),
@@ -38,7 +38,7 @@ impl Credential {
             permissions: self.permissions,
             operation: operation.into(),
             request,
-            address: Some(address),
+            address,
         }
     }
 }

@@ -1,3 +1,4 @@
+use crate::TokenError;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Coded, CredentialId, Fault, KeyId, ProfileId, StaffId};
 
@@ -7,6 +8,9 @@ pub enum AccessError {
     /// The name is unknown or the password is wrong; nobody is told which.
     #[error("the user name or the password is wrong")]
     WrongPassword,
+    /// The token beside the credential is not accepted.
+    #[error(transparent)]
+    Token(#[from] TokenError),
     /// The integration key is unknown.
     #[error("the integration key is unknown")]
     UnknownKey,
@@ -40,6 +44,10 @@ impl Coded for AccessError {
     fn code(&self) -> &'static str {
         match self {
             Self::WrongPassword => "identity.wrong_password",
+            Self::Token(TokenError::Missing) => "identity.token_missing",
+            Self::Token(TokenError::Foreign) => "identity.token_foreign",
+            Self::Token(TokenError::Expired(_)) => "identity.token_expired",
+            Self::Token(TokenError::RenewalsExhausted(_)) => "identity.token_renewals_exhausted",
             Self::UnknownKey => "identity.unknown_key",
             Self::Inactive => "identity.inactive",
             Self::ActingUserInactive => "identity.acting_user_inactive",

@@ -73,7 +73,7 @@ pub struct IntegrationKey {
 impl IntegrationKey {
     /// The caller of one request.
     #[must_use]
-    pub fn caller(&self, operation: &str, request: Arc<str>, address: IpAddr) -> Caller {
+    pub fn caller(&self, operation: &str, request: Arc<str>, address: Option<IpAddr>) -> Caller {
         Caller {
             via: Via::Rbx(self.id),
             actor: Actor::Staff(self.staff),
@@ -81,7 +81,7 @@ impl IntegrationKey {
             permissions: self.permissions,
             operation: operation.into(),
             request,
-            address: Some(address),
+            address,
         }
     }
 }

@@ -34,17 +34,17 @@ pub(crate) const ANYWHERE: &str = "";
 
 impl Counted {
     /// HTTP Basic: by address alone.
-    pub(crate) fn basic(address: IpAddr) -> Self {
+    pub(crate) fn basic(address: Option<IpAddr>) -> Self {
         Self { subject: "basic".to_owned(), here: (counted_address(address), ADDRESS), anywhere: None }
     }
 
     /// Integration keys: by address alone.
-    pub(crate) fn key(address: IpAddr) -> Self {
+    pub(crate) fn key(address: Option<IpAddr>) -> Self {
         Self { subject: "key".to_owned(), here: (counted_address(address), ADDRESS), anywhere: None }
     }
 
     /// A person: by login and address, and by login alone. The row has a digest of the login, for people type passwords into that field.
-    pub(crate) fn person(person: Person, login: &str, address: IpAddr) -> Self {
+    pub(crate) fn person(person: Person, login: &str, address: Option<IpAddr>) -> Self {
         Self { subject: person_subject(person, login), here: (counted_address(address), LOGIN_AT_ADDRESS), anywhere: Some(LOGIN) }
     }
 

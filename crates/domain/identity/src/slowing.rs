@@ -42,12 +42,14 @@ impl Slowing {
     }
 }
 
-/// The address by which attempts are counted: a whole /64 of IPv6, which one subscriber owns, and IPv4 in its plain form.
+/// The address by which attempts are counted: a whole /64 of IPv6, which one subscriber owns, and IPv4 in its plain form. Whatever does
+/// not come over the network is counted together.
 #[must_use]
-pub(crate) fn counted_address(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
+pub(crate) fn counted_address(address: Option<IpAddr>) -> String {
+    match address.map(|address| address.to_canonical()) {
+        None => "local".to_owned(),
+        Some(IpAddr::V4(address)) => address.to_string(),
+        Some(IpAddr::V6(address)) => {
             let [a, b, c, d, ..] = address.segments();
             format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
         }
@@ -109,8 +111,9 @@ mod tests {
             ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
         ];
         for (address, counted) in cases {
-            assert_eq!(counted_address(address.parse().unwrap()), counted);
+            assert_eq!(counted_address(Some(address.parse().unwrap())), counted);
         }
+        assert_eq!(counted_address(None), "local");
     }
 
     proptest! {

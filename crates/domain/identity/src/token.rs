@@ -1,8 +1,9 @@
+use crate::AccessError;
 use crate::secret::{Mac, random};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use kernel::{Coded, CredentialId, Environment, Fault};
+use kernel::{CredentialId, Environment, Fault};
 use serde::{Deserialize, Serialize};
 
 /// The claims of a token, exactly those of the manual's example (cliente manual, lines 283-286). `exp` and `iat` are epoch milliseconds,
@@ -55,7 +56,7 @@ pub struct TokenOwner {
 }
 
 /// Why a token is not accepted.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
     /// The header is absent or empty.
     #[error("no token was sent")]
@@ -69,25 +70,6 @@ pub enum TokenError {
     /// It was renewed as often as the settings allow.
     #[error("the token was renewed {0} times already")]
     RenewalsExhausted(i64),
-    /// What can go wrong everywhere.
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
-
-impl Coded for TokenError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Missing => "identity.token_missing",
-            Self::Foreign => "identity.token_foreign",
-            Self::Expired(_) => "identity.token_expired",
-            Self::RenewalsExhausted(_) => "identity.token_renewals_exhausted",
-            Self::Fault(fault) => fault.code(),
-        }
-    }
-
-    fn fault(&self) -> Option<&Fault> {
-        if let Self::Fault(fault) = self { Some(fault) } else { None }
-    }
 }
 
 /// Issues and verifies the tokens of the cliente API: JWT, HS256, stateless. No token is stored, so any node verifies any token.
@@ -138,11 +120,11 @@ impl Tokens {
     /// A token that lives from now on, in exchange for one that is still good. The old one lives to its end, too.
     ///
     /// # Errors
-    /// What [`TokenError`] names.
-    pub fn renew(&self, owner: &TokenOwner, token: &str, rules: &TokenRules, now: DateTime<Utc>) -> Result<String, TokenError> {
+    /// [`AccessError::Token`].
+    pub fn renew(&self, owner: &TokenOwner, token: &str, rules: &TokenRules, now: DateTime<Utc>) -> Result<String, AccessError> {
         let claims = self.verify(owner, token, now)?;
         if rules.most_renewals.is_some_and(|most| claims.renewals >= most) {
-            return Err(TokenError::RenewalsExhausted(claims.renewals));
+            return Err(TokenError::RenewalsExhausted(claims.renewals).into());
         }
         Ok(self.sign(owner, &self.claims(owner, rules, now, claims.renewals + 1)?)?)
     }
@@ -272,7 +254,10 @@ mod tests {
         let end = then() + TimeDelta::hours(1);
         assert!(tokens().verify(&OWNER, &token, end - TimeDelta::milliseconds(1)).is_ok());
         assert!(matches!(tokens().verify(&OWNER, &token, end), Err(TokenError::Expired(at)) if at == end));
-        assert!(matches!(tokens().renew(&OWNER, &token, &TokenRules::default(), end), Err(TokenError::Expired(_))));
+        assert!(matches!(
+            tokens().renew(&OWNER, &token, &TokenRules::default(), end),
+            Err(AccessError::Token(TokenError::Expired(_)))
+        ));
     }
 
     #[test]
@@ -316,7 +301,10 @@ mod tests {
         let claims = tokens().verify(&OWNER, &second, later(8)).unwrap();
         assert_eq!((claims.ren, claims.renewals, claims.exp), (1, 1, later(9).timestamp_millis()));
         let third = tokens().renew(&OWNER, &second, &rules, later(8)).unwrap();
-        assert!(matches!(tokens().renew(&OWNER, &third, &rules, later(9)), Err(TokenError::RenewalsExhausted(2))));
+        assert!(matches!(
+            tokens().renew(&OWNER, &third, &rules, later(9)),
+            Err(AccessError::Token(TokenError::RenewalsExhausted(2)))
+        ));
         assert!(tokens().renew(&OWNER, &third, &TokenRules::default(), later(9)).is_ok());
     }
 }

@@ -14,7 +14,7 @@ pub struct ChangeStaffPassword {
     /// The new one.
     pub new: String,
     /// From where it comes, to slow guessing down.
-    pub address: IpAddr,
+    pub address: Option<IpAddr>,
 }
 
 /// Changes a staff user's password. Its owner may always; anybody else who knows the old one asks for [`Permission::StaffRead`].

@@ -47,7 +47,7 @@ async fn a_revocation_and_a_new_password_work_at_once_on_every_node() {
         let credential = node.basic("app", "s3cret", address(1)).await.unwrap();
         assert_eq!(credential.grants, narrower);
         for token in &tokens {
-            assert!(node.token(&credential, token).is_ok(), "any node verifies any node's token");
+            assert!(node.verify_token(&credential, token).is_ok(), "any node verifies any node's token");
         }
     }
     house.write(async |ctx| identity::set_credential_active(ctx, id, false).await).await;
@@ -61,7 +61,10 @@ async fn a_revocation_and_a_new_password_work_at_once_on_every_node() {
     for node in &nodes {
         assert!(matches!(node.basic("app", "s3cret", address(1)).await, Err(AccessError::WrongPassword)));
         let credential = node.basic("app", "n3w", address(1)).await.unwrap();
-        assert!(matches!(node.token(&credential, &tokens[0]), Err(TokenError::Foreign)), "tokens of before have ended");
+        assert!(
+            matches!(node.verify_token(&credential, &tokens[0]), Err(AccessError::Token(TokenError::Foreign))),
+            "tokens of before have ended"
+        );
     }
 }
 
@@ -113,7 +116,10 @@ async fn tokens_follow_the_settings() {
     house.pass(TimeDelta::minutes(4));
     let renewed = house.access.renew_token(&credential, &token).await.unwrap();
     house.pass(TimeDelta::minutes(4));
-    assert!(matches!(house.access.token(&credential, &token), Err(TokenError::Expired(_))));
-    assert_eq!(house.access.token(&credential, &renewed).unwrap().renewals, 1);
-    assert!(matches!(house.access.renew_token(&credential, &renewed).await, Err(TokenError::RenewalsExhausted(1))));
+    assert!(matches!(house.access.verify_token(&credential, &token), Err(AccessError::Token(TokenError::Expired(_)))));
+    assert_eq!(house.access.verify_token(&credential, &renewed).unwrap().renewals, 1);
+    assert!(matches!(
+        house.access.renew_token(&credential, &renewed).await,
+        Err(AccessError::Token(TokenError::RenewalsExhausted(1)))
+    ));
 }

@@ -1,5 +1,5 @@
 use chrono::{DateTime, TimeDelta, Utc};
-use db::{Database, DatabaseOptions, Runner, Silent, Vault};
+use db::{Runner, Silent, Vault};
 use identity::{
     Access, Grants, IdentityError, NewCredential, NewProfile, NewStaff, PasswordCost, Passwords, create_credential,
     create_profile, create_staff,
@@ -8,25 +8,24 @@ use kernel::{Caller, Clock, CredentialId, Environment, Permission, Permissions, 
 use sea_orm::{ConnectionTrait, Statement};
 use std::net::IpAddr;
 use std::sync::Arc;
+use testkit::TestDatabase;
 
 /// A database with nothing in it but what the tests put there, and a clock that they set.
 pub(crate) struct House {
     pub(crate) access: Access,
     pub(crate) clock: Clock,
-    _folder: tempfile::TempDir,
+    _database: TestDatabase,
 }
 
 impl House {
     pub(crate) async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("house.sqlite").display());
-        let db = Database::connect(&url, DatabaseOptions::default()).await.unwrap();
-        db::migrate(&db).await.unwrap();
+        let database = TestDatabase::fresh().await;
+        let db = database.open().await;
         let clock = Clock::manual(DateTime::from_timestamp(1_790_000_000, 0).unwrap());
         let vault = Arc::new(Vault::new(&[("test".into(), vec![1; 32])]).unwrap());
         let runner = Runner::new(db, clock.clone(), Zone::default(), vault, Arc::new(Silent));
         let passwords = Passwords::new(PasswordCost::LEAST, 2).unwrap();
-        Self { access: Access::new(runner, passwords, &[9; 32]), clock, _folder: folder }
+        Self { access: Access::new(runner, passwords, &[9; 32]), clock, _database: database }
     }
 
     /// The same database seen from another process.
@@ -75,6 +74,6 @@ impl House {
     }
 }
 
-pub(crate) fn address(last: u8) -> IpAddr {
-    IpAddr::from([203, 0, 113, last])
+pub(crate) fn address(last: u8) -> Option<IpAddr> {
+    Some(IpAddr::from([203, 0, 113, last]))
 }

@@ -105,6 +105,7 @@ async fn strangers_change_no_password_and_create_nobody() {
     assert!(matches!(create(&cli, &new).await, Err(IdentityError::Taken { field: "login" })));
     let manual = NewStaff { id: Some(StaffId(285)), login: "joao.souza".into(), ..new.clone() };
     assert_eq!(create(&cli, &manual).await.unwrap(), StaffId(285));
+    db::sync_ids(house.access.runner().database(), "staff_user").await.unwrap();
     let next = NewStaff { login: "maria".into(), ..new };
     assert_eq!(create(&cli, &next).await.unwrap(), StaffId(286));
 }
