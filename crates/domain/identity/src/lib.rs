@@ -36,7 +36,9 @@ pub use grant::{Grants, NotAName, Services};
 pub use key::{IntegrationKey, KeyDigest, KeyRecord, KeyText, NewKey};
 pub use note::Person;
 pub use ops::active_staff::{active_staff, active_staff_by_login, get_staff};
-pub use ops::change_staff_password::{ChangeStaffPassword, change_staff_password};
+pub use ops::change_staff_password::{
+    ChangeStaffPassword, PreparedPasswordChange, change_staff_password, prepare_staff_password,
+};
 pub use ops::create_credential::create_credential;
 pub use ops::create_key::create_key;
 pub use ops::create_profile::create_profile;
