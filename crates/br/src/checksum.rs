@@ -6,7 +6,13 @@ pub(crate) fn weighted_sum_from_right(values: &[u8], weights: &[u8]) -> u32 {
     values.iter().rev().zip(weights.iter().cycle()).map(|(v, w)| u32::from(*v) * u32::from(*w)).sum()
 }
 
-/// The remainder modulo 11 turned into a digit as the Receita Federal does it: 0 for the remainders 0 and 1, else the complement.
+/// The sum of `values`, each times its weight; the weights start at the first value, go to the right and repeat.
+pub(crate) fn weighted_sum_from_left(values: &[u8], weights: &[u8]) -> u32 {
+    values.iter().zip(weights.iter().cycle()).map(|(v, w)| u32::from(*v) * u32::from(*w)).sum()
+}
+
+/// The remainder modulo 11 turned into a digit: 0 for the remainders 0 and 1, else the complement. So do the
+/// Receita Federal, Santander, Caixa, Sicoob and Sicredi, each with its own weights.
 pub(crate) fn complement_of_11(sum: u32) -> u8 {
     match remainder(sum, 11) {
         0 | 1 => 0,

@@ -1,14 +1,17 @@
-//! Brazilian standards as plain values.
+#![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
 pub mod boleto;
 pub mod calendar;
 pub mod document;
 pub mod phone;
+pub mod pix;
+pub mod reference;
 
 mod cep;
 mod checksum;
 mod fixed_text;
+mod fold;
 mod municipality;
 mod uf;
 

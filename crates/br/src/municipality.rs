@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 /// The IBGE code of a municipality: two digits for the state, four for the place, one check digit.
 ///
 /// Nine real codes break the check-digit rule, so a wrong digit is a hint at a typing mistake and never a proof.
-/// Membership of the table is the proof: see the reference tables.
+/// Membership of the table is the proof: see [`crate::reference`].
 ///
 /// ```
 /// use br::{MunicipalityCode, Uf};

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 ///
 /// A row is leased for a time; a process that dies lets the lease run out and another takes over, so work is done at least once and
 /// must bear being done twice.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Queue {
     pub(crate) table: &'static str,
 }

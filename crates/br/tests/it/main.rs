@@ -3,3 +3,4 @@
 
 mod banks;
 mod boleto;
+mod pix;

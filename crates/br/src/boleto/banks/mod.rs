@@ -21,9 +21,15 @@
 //! # Ok::<(), br::boleto::BoletoError>(())
 //! ```
 
+pub mod banco_do_brasil;
+pub mod bradesco;
+pub mod caixa;
+pub mod itau;
 pub mod santander;
+pub mod sicoob;
+pub mod sicredi;
 
-use super::{Barcode, BoletoError, FreeField, MAX_AMOUNT_WITH_FACTOR_CENTAVOS};
+use super::{Barcode, BoletoError, FreeField, MAX_AMOUNT_WITH_FACTOR_CENTAVOS, zero_filled};
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -97,30 +103,51 @@ impl TitleDetails {
 /// The agreement of a beneficiary with one of the banks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BankAgreement {
+    /// Banco do Brasil (001).
+    BancoDoBrasil(banco_do_brasil::Agreement),
+    /// Bradesco (237).
+    Bradesco(bradesco::Agreement),
+    /// Caixa Econômica Federal (104).
+    Caixa(caixa::Agreement),
+    /// Itaú (341).
+    Itau(itau::Agreement),
     /// Santander (033).
     Santander(santander::Agreement),
+    /// Sicoob (756).
+    Sicoob(sicoob::Agreement),
+    /// Sicredi (748).
+    Sicredi(sicredi::Agreement),
 }
 
 impl BankAgreement {
     /// The bank it is with.
     pub fn bank(&self) -> Bank {
         match self {
+            Self::BancoDoBrasil(_) => banco_do_brasil::BANK,
+            Self::Bradesco(_) => bradesco::BANK,
+            Self::Caixa(_) => caixa::BANK,
+            Self::Itau(_) => itau::BANK,
             Self::Santander(_) => santander::BANK,
+            Self::Sicoob(_) => sicoob::BANK,
+            Self::Sicredi(_) => sicredi::BANK,
         }
     }
 
-    /// Numbers a title. `sequence` counts the beneficiary's titles from 1; how high it may go is the bank's affair.
+    /// Numbers a title. `sequence` counts the beneficiary's titles from 1 (at Sicredi: those of the year); how high it
+    /// may go is the bank's affair.
     ///
     /// # Errors
     /// [`BoletoError::FieldTooLong`], [`BoletoError::NotAdmitted`], [`BoletoError::UnsupportedWallet`] or
     /// [`BoletoError::Missing`], for the agreement as well as for the sequence.
     pub fn title(&self, sequence: u64, details: &TitleDetails) -> Result<Title, BoletoError> {
-        if sequence == 0 {
-            return Err(BoletoError::NotAdmitted { field: "sequence", value: 0 });
-        }
-        let _ = details;
         match self {
+            Self::BancoDoBrasil(agreement) => agreement.title(sequence),
+            Self::Bradesco(agreement) => agreement.title(sequence),
+            Self::Caixa(agreement) => agreement.title(sequence),
+            Self::Itau(agreement) => agreement.title(sequence, details.your_number),
             Self::Santander(agreement) => agreement.title(sequence),
+            Self::Sicoob(agreement) => agreement.title(sequence, details.installment),
+            Self::Sicredi(agreement) => agreement.title(sequence, details.issued_on),
         }
     }
 
@@ -130,18 +157,26 @@ impl BankAgreement {
     /// [`BoletoError::NoAmount`] for 0, [`BoletoError::AmountOutOfRange`] for what the bank does not take beside a due
     /// date, [`BoletoError::DueTooEarly`].
     pub fn barcode(&self, free_field: &FreeField, due: NaiveDate, amount_centavos: i64) -> Result<Barcode, BoletoError> {
-        let most = self.most_centavos();
+        let most = match self {
+            Self::Caixa(_) => caixa::MAX_AMOUNT_CENTAVOS,
+            _ => MAX_AMOUNT_WITH_FACTOR_CENTAVOS,
+        };
         match amount_centavos {
             0 => Err(BoletoError::NoAmount),
             1.. if amount_centavos <= most => Barcode::new(self.bank().number, Some(due), amount_centavos, free_field),
             _ => Err(BoletoError::AmountOutOfRange { centavos: amount_centavos, most }),
         }
     }
+}
 
-    /// The highest value of a title.
-    fn most_centavos(&self) -> i64 {
-        match self {
-            Self::Santander(_) => MAX_AMOUNT_WITH_FACTOR_CENTAVOS,
-        }
+/// The sequence of a title with zeros before it; titles count from 1.
+fn sequence_digits(sequence: u64, width: usize) -> Result<String, BoletoError> {
+    match sequence {
+        0 => Err(BoletoError::NotAdmitted { field: "sequence", value: 0 }),
+        _ => zero_filled("sequence", sequence, width),
     }
+}
+
+fn digit_char(digit: u8) -> char {
+    char::from(b'0' + digit)
 }

@@ -2,9 +2,9 @@
 //!
 //! Free field: `9`, beneficiary (7), nosso número with check digit (12 + 1), IOS (1), wallet (3).
 
-use super::{Bank, OurNumber, Title};
+use super::{Bank, OurNumber, Title, digit_char, sequence_digits};
 use crate::boleto::{BoletoError, FreeField, zero_filled};
-use crate::checksum::{digits, remainder, weighted_sum_from_right};
+use crate::checksum::{complement_of_11, digits, weighted_sum_from_right};
 
 /// The bank on the slip.
 pub const BANK: Bank = Bank { number: 33, code: "033", code_with_digit: "033-7", name: "Santander" };
@@ -49,9 +49,9 @@ impl Agreement {
     /// # Errors
     /// [`BoletoError::FieldTooLong`].
     pub fn our_number(&self, sequence: u64) -> Result<OurNumber, BoletoError> {
-        let number = zero_filled("sequence", sequence, 12)?;
+        let number = sequence_digits(sequence, 12)?;
         let digit = check_digit(&number);
-        Ok(OurNumber { printed: format!("{number}-{digit}"), check_digit: char::from_digit(digit.into(), 10), digits: number })
+        Ok(OurNumber { printed: format!("{number}-{digit}"), check_digit: Some(digit_char(digit)), digits: number })
     }
 
     /// The *nosso número* and the free field.
@@ -70,13 +70,9 @@ impl Agreement {
     }
 }
 
-/// Modulo 11, weights 2 to 9 from the right: remainder 10 gives 1, remainders 0 and 1 give 0.
+/// Modulo 11, weights 2 to 9 from the right.
 fn check_digit(number: &str) -> u8 {
-    match remainder(weighted_sum_from_right(&digits(number), &[2, 3, 4, 5, 6, 7, 8, 9]), 11) {
-        10 => 1,
-        0 | 1 => 0,
-        r => 11 - r,
-    }
+    complement_of_11(weighted_sum_from_right(&digits(number), &[2, 3, 4, 5, 6, 7, 8, 9]))
 }
 
 #[cfg(test)]

@@ -1,0 +1,163 @@
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+use kernel::{Environment, InvoiceId};
+use sha2::Sha256;
+
+/// Download links that nobody can guess and nothing stores: the file name carries the document, its new due date, its expiry and a signature.
+pub struct Links {
+    public_url: String,
+    key: [u8; 32],
+}
+
+/// What a link leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkedBoleto {
+    /// The invoice whose boleto it is.
+    pub invoice: InvoiceId,
+    /// The due date of a second copy, if it is one.
+    pub due_on: Option<NaiveDate>,
+    /// Where the link was made; one of homologação leads to a marked specimen.
+    pub environment: Environment,
+}
+
+/// Why a file name leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// Not a name that was made here.
+    #[error("unknown link")]
+    Unknown,
+    /// Its time is over.
+    #[error("expired link")]
+    Expired,
+}
+
+/// How long a link to a boleto serves (the rbx manual's `banking_billet_available: 15`, minutes).
+pub const BOLETO_LINK_MINUTES: i64 = 15;
+
+const MARK: usize = 16;
+
+impl Links {
+    /// Links under a public address, signed with a key derived from the installation's secret.
+    #[must_use]
+    pub fn new(public_url: &str, secret: &[u8]) -> Self {
+        let mut key = [0; 32];
+        key.copy_from_slice(&signature(secret, b"download links"));
+        Self { public_url: public_url.trim_end_matches('/').to_owned(), key }
+    }
+
+    /// The address that people and integrations use to reach this installation.
+    #[must_use]
+    pub fn public_url(&self) -> &str {
+        &self.public_url
+    }
+
+    /// An absolute link to a boleto's PDF, of exactly the depth that today's clients split it by.
+    #[must_use]
+    pub fn boleto(&self, boleto: LinkedBoleto, now: DateTime<Utc>) -> String {
+        format!("{}/routerbox/tmp/{}", self.public_url, self.file_name(boleto, now + TimeDelta::minutes(BOLETO_LINK_MINUTES)))
+    }
+
+    fn file_name(&self, boleto: LinkedBoleto, until: DateTime<Utc>) -> String {
+        let due = boleto.due_on.map_or_else(String::new, |due| due.format("%Y%m%d").to_string());
+        let environment = match boleto.environment {
+            Environment::Production => 'p',
+            Environment::Homologation => 'h',
+        };
+        let payload = format!("{}.{due}.{environment}.{}", boleto.invoice, until.timestamp());
+        let mark = &signature(&self.key, payload.as_bytes())[..MARK];
+        format!("boleto_{}_{}.pdf", URL_SAFE_NO_PAD.encode(payload), URL_SAFE_NO_PAD.encode(mark))
+    }
+
+    /// What a file name leads to.
+    ///
+    /// # Errors
+    /// When it was not made here, or its time is over.
+    pub fn open(&self, file_name: &str, now: DateTime<Utc>) -> Result<LinkedBoleto, LinkError> {
+        let encoded = file_name.strip_prefix("boleto_").and_then(|name| name.strip_suffix(".pdf")).ok_or(LinkError::Unknown)?;
+        // Both parts may hold underscores: the mark has a fixed length.
+        let mark_at = encoded.len().checked_sub(MARK.div_ceil(3) * 4 - 2).ok_or(LinkError::Unknown)?;
+        let (payload, mark) = encoded.split_at_checked(mark_at).ok_or(LinkError::Unknown)?;
+        let payload = payload.strip_suffix('_').ok_or(LinkError::Unknown)?;
+        let decode = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| LinkError::Unknown);
+        let (payload, mark) = (decode(payload)?, decode(mark)?);
+        let mut mac = keyed(&self.key);
+        mac.update(&payload);
+        mac.verify_truncated_left(&mark).map_err(|_| LinkError::Unknown)?;
+        let payload = String::from_utf8(payload).map_err(|_| LinkError::Unknown)?;
+        parsed(&payload).filter(|_| mark.len() == MARK).ok_or(LinkError::Unknown).and_then(|(boleto, until)| {
+            if until < now { Err(LinkError::Expired) } else { Ok(boleto) }
+        })
+    }
+}
+
+fn parsed(payload: &str) -> Option<(LinkedBoleto, DateTime<Utc>)> {
+    let mut parts = payload.split('.');
+    let invoice = InvoiceId(parts.next()?.parse().ok()?);
+    let due = parts.next()?;
+    let due_on = if due.is_empty() { None } else { Some(NaiveDate::parse_from_str(due, "%Y%m%d").ok()?) };
+    let environment = match parts.next()? {
+        "p" => Environment::Production,
+        "h" => Environment::Homologation,
+        _ => return None,
+    };
+    let until = DateTime::from_timestamp(parts.next()?.parse().ok()?, 0)?;
+    Some((LinkedBoleto { invoice, due_on, environment }, until))
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+    Hmac::new_from_slice(key).expect("any length will do")
+}
+
+fn signature(key: &[u8], text: &[u8]) -> [u8; 32] {
+    let mut mac = keyed(key);
+    mac.update(text);
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn a_link_leads_where_it_should_until_its_time_is_over() {
+        let links = Links::new("https://isp.example/", b"secret");
+        for due_on in [None, NaiveDate::from_ymd_opt(2026, 12, 10)] {
+            for environment in [Environment::Production, Environment::Homologation] {
+                let boleto = LinkedBoleto { invoice: InvoiceId(254_875), due_on, environment };
+                let link = links.boleto(boleto, at(0));
+                let parts: Vec<_> = link.split('/').collect();
+                assert_eq!((parts.len(), parts[3], parts[4]), (6, "routerbox", "tmp"), "{link}");
+                assert_eq!(links.open(parts[5], at(899)), Ok(boleto));
+                assert_eq!(links.open(parts[5], at(901)), Err(LinkError::Expired));
+                assert_eq!(Links::new("https://isp.example", b"other").open(parts[5], at(0)), Err(LinkError::Unknown));
+            }
+        }
+    }
+
+    #[test]
+    fn a_changed_name_leads_nowhere() {
+        let links = Links::new("https://isp.example", b"secret");
+        let boleto = LinkedBoleto { invoice: InvoiceId(1), due_on: None, environment: Environment::Production };
+        let link = links.boleto(boleto, at(0));
+        let name = link.rsplit('/').next().unwrap();
+        for index in 0..name.len() {
+            let mut changed = name.as_bytes().to_vec();
+            changed[index] = if changed[index] == b'A' { b'B' } else { b'A' };
+            let changed = String::from_utf8(changed).unwrap();
+            // The last character of each base64 part has spare bits that decoders refuse or that change nothing.
+            if let Ok(opened) = links.open(&changed, at(0)) {
+                assert_eq!(opened, boleto, "{changed}");
+            }
+        }
+        for name in ["", "boleto_.pdf", "boleto__.pdf", "../../etc/passwd", "boleto_á.pdf", "boleto_AAAA_AAAAAAAAAAAAAAAAAAAAAA.pdf"] {
+            assert_eq!(links.open(name, at(0)), Err(LinkError::Unknown), "{name}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use db::NewJob;
+use kernel::Zone;
+
+/// A job that comes round by itself, every day at a time of the company's zone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Daily {
+    /// The job. Stored in rows: never renamed.
+    pub(crate) kind: &'static str,
+    /// Hour of the civil day.
+    pub(crate) hour: u32,
+    /// How many missed days are made up for after downtime; 1 means the last one only.
+    pub(crate) makes_up: i64,
+}
+
+/// The removal of what has served its time.
+pub(crate) const PRUNE: &str = "platform.prune";
+
+pub(crate) const SCHEDULES: &[Daily] = &[Daily { kind: PRUNE, hour: 4, makes_up: 1 }];
+
+/// The runs that are due by `now`. A run is one job for its civil day, whichever process writes it first.
+pub(crate) fn due_runs(schedules: &[Daily], now: DateTime<Utc>, zone: Zone) -> Vec<NewJob> {
+    let local = zone.local(now);
+    schedules
+        .iter()
+        .flat_map(|daily| {
+            let time = NaiveTime::from_hms_opt(daily.hour, 0, 0).unwrap_or_default();
+            let latest = if local.time() >= time { local.date() } else { local.date() - TimeDelta::days(1) };
+            (0..daily.makes_up).map(move |back| {
+                let day = latest - TimeDelta::days(back);
+                NewJob { kind: daily.kind, key: day.to_string(), body: format!("{{\"day\":\"{day}\"}}"), due_at: now }
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_due_from_its_hour_on() {
+        let schedules = [Daily { kind: "x", hour: 4, makes_up: 2 }];
+        let keys = |now: &str| -> Vec<String> {
+            due_runs(&schedules, now.parse().unwrap(), Zone::default()).into_iter().map(|job| job.key).collect()
+        };
+        assert_eq!(keys("2026-12-10T06:59:00Z"), ["2026-12-09", "2026-12-08"]);
+        assert_eq!(keys("2026-12-10T07:00:00Z"), ["2026-12-10", "2026-12-09"]);
+    }
+}

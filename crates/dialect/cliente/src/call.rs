@@ -1,0 +1,117 @@
+use crate::failure::Failure;
+use crate::operation::{Effect, Operation};
+use app::App;
+use db::{Ctx, Repeat};
+use endpoint::{Request, write_once};
+use identity::Credential;
+use kernel::{Caller, CustomerId};
+use serde_json::Map;
+use std::net::IpAddr;
+use wire::{Answer, Input, Value, parse_object, read_pairs};
+
+/// A request to one operation whose caller is known: what a handler works with.
+#[derive(Clone)]
+pub struct Call {
+    /// The application.
+    pub app: App,
+    /// Who asks.
+    pub caller: Caller,
+    pub(crate) credential: Credential,
+    pub(crate) request: Request,
+    pub(crate) operation: &'static Operation,
+    pub(crate) repeat: Option<Repeat>,
+}
+
+impl Call {
+    /// The body, which must be a JSON object.
+    ///
+    /// # Errors
+    /// When it is none, or a field of it cannot be read.
+    pub(crate) fn body<T: Input>(&self) -> Result<T, Failure> {
+        Ok(parse_object(&self.object()?)?)
+    }
+
+    fn object(&self) -> Result<Map<String, Value>, Failure> {
+        match self.request.json()? {
+            Some(Value::Object(object)) => Ok(object),
+            None => Ok(Map::new()),
+            Some(_) => Err(Failure::refused("O corpo da requisição deve ser um objeto JSON.")),
+        }
+    }
+
+    /// The body, for an operation whose manual has one text of its own for every field that is missing or wrong.
+    ///
+    /// # Errors
+    /// When it is none, or a field of it cannot be read.
+    pub(crate) fn body_saying<T: Input>(&self, words: fn(&str) -> Failure) -> Result<T, Failure> {
+        parse_object(&self.object()?).map_err(|bad| words(&bad.field))
+    }
+
+    /// The query.
+    ///
+    /// # Errors
+    /// When a field of it cannot be read.
+    pub(crate) fn query<T: Input>(&self) -> Result<T, Failure> {
+        let pairs = self.request.query().ok_or_else(|| Failure::refused("Os parâmetros da URL não estão em UTF-8."))?;
+        Ok(read_pairs(pairs)?)
+    }
+
+    /// The parameters of the path.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(crate) fn path<T: Input>(&self) -> Result<T, Failure> {
+        let pairs =
+            self.request.path_parameters(self.operation.path).ok_or_else(|| Failure::refused("O endereço não está em UTF-8."))?;
+        Ok(read_pairs(pairs)?)
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn address(&self) -> IpAddr {
+        self.request.address
+    }
+
+    /// The header `Token`, as it came.
+    pub(crate) fn token(&self) -> &str {
+        self.request.header("token").unwrap_or_default()
+    }
+
+    /// The same call once the subscriber of its body has logged in: it then sees that subscriber's data only.
+    ///
+    /// # Errors
+    /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
+    pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
+        let address = self.request.address;
+        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await?;
+        self.caller = self.caller.as_subscriber(customer);
+        Ok((self, customer))
+    }
+
+    /// Runs a use case that reads.
+    ///
+    /// # Errors
+    /// What the use case answers.
+    pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.app.read(&self.caller, work).await
+    }
+
+    /// Runs a use case that writes, once, and gives its answer.
+    ///
+    /// # Errors
+    /// What the use case answers.
+    pub(crate) async fn write(&self, work: impl AsyncFn(&mut Ctx) -> Result<Answer, Failure>) -> Result<Answer, Failure> {
+        debug_assert!(self.operation.effect != Effect::Reads, "{} is declared as reading", self.operation.id);
+        write_once(&self.app, &self.caller, self.repeat.as_ref(), work).await
+    }
+}
+
+/// The login of a subscriber in the body of a request.
+#[derive(Clone, Debug, Input)]
+pub(crate) struct SubscriberLogin {
+    /// Login da central do assinante, em geral o CPF ou CNPJ.
+    #[wire("usuario")]
+    pub(crate) username: String,
+    /// Senha da central do assinante.
+    #[wire("senha")]
+    pub(crate) password: String,
+}

@@ -1,0 +1,184 @@
+use crate::call::Call;
+use crate::failure::Failure;
+use std::future::Future;
+use std::pin::Pin;
+use wire::{Answer, FieldDecl, Input, Value, answer_schema};
+
+/// One wire operation, declared once, in its own file: routing, grants, metrics, OpenAPI and the coverage test come from it.
+#[derive(Clone, Copy)]
+pub struct Operation {
+    /// The id of the contract, which is also the grant: `financeiro.faturas.pagar`.
+    pub id: &'static str,
+    /// The manual's title.
+    pub title: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path, parameters in braces.
+    pub path: &'static str,
+    /// Which of the operations on this path and method it is.
+    pub variant: Variant,
+    /// Whether the header `Token` is required.
+    pub token: bool,
+    /// What it does to the data.
+    pub effect: Effect,
+    /// The parameters of the path.
+    pub path_fields: &'static [FieldDecl],
+    /// The query.
+    pub query_fields: &'static [FieldDecl],
+    /// The body; `None` for operations without one.
+    pub body_fields: Option<&'static [FieldDecl]>,
+    /// What it answers.
+    pub shape: Shape,
+    /// The longest body it takes, in bytes.
+    pub most_bytes: usize,
+    /// What does it.
+    pub handle: Handler,
+}
+
+/// What does an operation.
+pub type Handler = fn(Call) -> Handling;
+/// An operation being done.
+pub type Handling = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>;
+
+/// The HTTP methods of this API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// GET
+    Get,
+    /// POST
+    Post,
+    /// PUT
+    Put,
+    /// DELETE
+    Delete,
+}
+
+impl Method {
+    /// Its name in lower case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Post => "post",
+            Self::Put => "put",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// Which of several operations on one path and method a request means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// There is only one.
+    Only,
+    /// The one whose query has this name with this value.
+    Query(&'static str, &'static str),
+    /// The one that is left.
+    Otherwise,
+}
+
+/// What an operation does to the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    Reads,
+    /// It changes them.
+    Writes,
+    /// It changes them by creating or paying, so that the same words within seconds are a retry (clients repeat after a broken connection).
+    WritesOnce,
+}
+
+/// What an operation answers.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// JSON of this schema.
+    Json(fn() -> Value),
+    /// A PDF.
+    Pdf,
+}
+
+/// The longest body of an operation that takes no files.
+const MOST_BYTES: usize = 1 << 20;
+
+impl Operation {
+    const fn new(method: Method, path: &'static str, id: &'static str, title: &'static str, effect: Effect, handle: Handler) -> Self {
+        Self {
+            id,
+            title,
+            method,
+            path,
+            variant: Variant::Only,
+            token: false,
+            effect,
+            path_fields: &[],
+            query_fields: &[],
+            body_fields: None,
+            shape: Shape::Json(|| Value::Bool(true)),
+            most_bytes: MOST_BYTES,
+            handle,
+        }
+    }
+
+    /// An operation that reads.
+    pub(crate) const fn reads(method: Method, path: &'static str, id: &'static str, title: &'static str, handle: Handler) -> Self {
+        Self::new(method, path, id, title, Effect::Reads, handle)
+    }
+
+    /// An operation that writes.
+    pub(crate) const fn writes(method: Method, path: &'static str, id: &'static str, title: &'static str, handle: Handler) -> Self {
+        Self::new(method, path, id, title, Effect::Writes, handle)
+    }
+
+    /// An operation that creates or pays: its word-for-word repetition within seconds is a retry.
+    pub(crate) const fn writes_once(method: Method, path: &'static str, id: &'static str, title: &'static str, handle: Handler) -> Self {
+        Self::new(method, path, id, title, Effect::WritesOnce, handle)
+    }
+
+    /// Needs the header `Token`.
+    pub(crate) const fn token(mut self) -> Self {
+        self.token = true;
+        self
+    }
+
+    /// Is one of several on its path.
+    pub(crate) const fn variant(mut self, variant: Variant) -> Self {
+        self.variant = variant;
+        self
+    }
+
+    /// Takes these parameters in its path.
+    pub(crate) const fn path<T: Input>(mut self) -> Self {
+        self.path_fields = T::FIELDS;
+        self
+    }
+
+    /// Takes this query.
+    pub(crate) const fn query<T: Input>(mut self) -> Self {
+        self.query_fields = T::FIELDS;
+        self
+    }
+
+    /// Takes this body.
+    pub(crate) const fn body<T: Input>(mut self) -> Self {
+        self.body_fields = Some(T::FIELDS);
+        self
+    }
+
+    /// Answers JSON of this type.
+    pub(crate) const fn answers<T: schemars::JsonSchema>(mut self) -> Self {
+        self.shape = Shape::Json(answer_schema::<T>);
+        self
+    }
+
+    /// Answers a PDF.
+    pub(crate) const fn answers_pdf(mut self) -> Self {
+        self.shape = Shape::Pdf;
+        self
+    }
+
+    /// The manual's section: the first word of the id.
+    #[must_use]
+    pub fn section(&self) -> &'static str {
+        self.id.split('.').next().unwrap_or_default()
+    }
+}

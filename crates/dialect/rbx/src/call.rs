@@ -1,0 +1,71 @@
+use crate::failure::Failure;
+use crate::service::{Effect, Service};
+use app::App;
+use db::{Ctx, Repeat};
+use endpoint::{Request, write_once};
+use kernel::Caller;
+use std::net::IpAddr;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use wire::{Answer, Input, parse_object};
+
+/// A request to one service whose key is known: what a handler works with.
+#[derive(Clone)]
+pub struct Call {
+    /// The application.
+    pub app: App,
+    /// Who asks.
+    pub caller: Caller,
+    pub(crate) request: Request,
+    pub(crate) service: &'static Service,
+    pub(crate) fields: Map<String, Value>,
+    pub(crate) repeat: Option<Repeat>,
+}
+
+impl Call {
+    /// The fields under the root key.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(crate) fn input<T: Input>(&self) -> Result<T, Failure> {
+        Ok(parse_object(&self.fields)?)
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn address(&self) -> IpAddr {
+        self.request.address
+    }
+
+    /// Runs a use case that reads.
+    ///
+    /// # Errors
+    /// What the use case answers.
+    pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.app.read(&self.caller, work).await
+    }
+
+    /// Runs a use case that writes, once, and gives the `result` that it answers.
+    ///
+    /// # Errors
+    /// What the use case answers.
+    pub(crate) async fn write<T: Serialize>(&self, work: impl AsyncFn(&mut Ctx) -> Result<T, Failure>) -> Result<Value, Failure> {
+        debug_assert!(self.service.effect != Effect::Reads, "{} is declared as reading", self.service.name);
+        let work = &work;
+        let answer =
+            write_once(&self.app, &self.caller, self.repeat.as_ref(), async |ctx: &mut Ctx| Ok(Answer::json(&work(ctx).await?)?)).await?;
+        match answer {
+            Answer::Json(text) => {
+                serde_json::from_str(&text).map_err(|error| kernel::Fault::Inconsistent(format!("kept answer: {error}")).into())
+            }
+            Answer::File { .. } => Err(kernel::Fault::Inconsistent("a service answers JSON".into()).into()),
+        }
+    }
+}
+
+/// The `result` of an answer.
+///
+/// # Errors
+/// Never for the types of the dialect.
+pub(crate) fn result(value: &impl Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|error| kernel::Fault::Inconsistent(format!("answer: {error}")).into())
+}

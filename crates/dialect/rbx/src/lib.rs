@@ -1,0 +1,26 @@
+//! The rbx API: `POST /routerbox/ws_json/ws_json.php`, the service named by the one root key of the body, always HTTP 200 and the envelope.
+//!
+//! A folder for each section of the manual, a file for each service. This crate only translates: what is decided is decided in the slices.
+
+mod call;
+mod failure;
+mod failures;
+mod openapi;
+mod planned;
+mod router;
+mod service;
+mod words;
+
+mod financeiro;
+mod variados;
+
+pub use openapi::openapi;
+pub use planned::{PLANNED, Planned};
+pub use router::router;
+pub use service::{Effect, Service};
+
+/// Every service that stands, by the sections of the manual.
+#[must_use]
+pub fn services() -> Vec<&'static Service> {
+    [financeiro::SERVICES, variados::SERVICES].concat()
+}

@@ -1,0 +1,123 @@
+use crate::call::Call;
+use crate::failure::{Failure, common};
+use crate::planned::PLANNED;
+use crate::service::{Effect, Service, SuccessCode};
+use app::App;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request as HttpRequest, StatusCode};
+use axum::response::Response;
+use axum::routing::any;
+use endpoint::{Request, Served, repeat_of, reply_json, served};
+use identity::IntegrationKey;
+use kernel::{Environment, Via};
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The address of the API.
+pub const PATH: &str = "/routerbox/ws_json/ws_json.php";
+/// The longest body: several files in base64.
+const MOST_BYTES: usize = 48 << 20;
+
+/// The one route of the rbx API.
+pub fn router(app: &App) -> Router {
+    let app = app.clone();
+    Router::new().route(PATH, any(move |request: HttpRequest<Body>| serve(app.clone(), request)))
+}
+
+/// What is known of a request so far, for the log of calls and for the envelope of an error.
+#[derive(Default)]
+struct Known {
+    service: Option<&'static Service>,
+    name: &'static str,
+    via: Option<Via>,
+    environment: Option<Environment>,
+    address: Option<std::net::IpAddr>,
+}
+
+async fn serve(app: App, request: HttpRequest<Body>) -> Response {
+    let began = Instant::now();
+    let id = request.extensions().get::<endpoint::RequestId>().map_or_else(|| Arc::from(""), |id| Arc::clone(&id.0));
+    let mut known = Known { name: "rbx", ..Known::default() };
+    let result = answer(&app, request, &mut known).await;
+    let success_code = known.service.map_or(SuccessCode::Zero, |service| service.success_code);
+    let envelope = match &result {
+        Ok(result) => json!({
+            "status": 1,
+            "error_code": match success_code { SuccessCode::Blank => json!(""), SuccessCode::Zero => json!(0) },
+            "error_description": "",
+            "result": result,
+        }),
+        Err(failure) => {
+            failure.log(known.name, &id);
+            let result = known.service.map_or_else(|| json!(""), |service| (service.failed_result)());
+            json!({"status": 0, "error_code": failure.code, "error_description": failure.text, "result": result})
+        }
+    };
+    let call = Served {
+        channel: "rbx",
+        via: known.via,
+        environment: known.environment,
+        operation: known.name,
+        request: &id,
+        address: known.address,
+    };
+    served(&app, &call, result.as_ref().map_or_else(|failure| failure.code, |_| 0), began);
+    reply_json(StatusCode::OK, envelope.to_string())
+}
+
+/// The key before the service, the service before its fields: an empty object to any service tests a key.
+async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Result<Value, Failure> {
+    let request = Request::read(request, MOST_BYTES).await?;
+    known.address = Some(request.address);
+    if request.method != Method::POST {
+        return Err(Failure::new(common::METHOD, "Use the method POST!"));
+    }
+    let key = authenticate(app, &request).await?;
+    (known.via, known.environment) = (Some(Via::Rbx(key.id)), Some(key.environment));
+    let (name, fields) = root(&request)?;
+    let Some(service) = crate::services().into_iter().find(|service| service.name == name) else {
+        return Err(PLANNED.iter().find(|planned| planned.name == name).map_or_else(
+            || Failure::new(common::SERVICE_UNKNOWN, "The requested service does not exist!"),
+            |planned| Failure::new(common::NOT_AVAILABLE, format!("The service {} is not available in this version yet!", planned.name)),
+        ));
+    };
+    (known.service, known.name) = (Some(service), service.name);
+    if !key.services.allows(service.name) {
+        return Err(Failure::new(common::SERVICE_FORBIDDEN, "The integration key has no permission for this service!"));
+    }
+    let Value::Object(fields) = fields else {
+        return Err(Failure::new(common::FIELD_INVALID, format!("The field {name} must be an object!")));
+    };
+    let caller = key.caller(service.id, Arc::clone(&request.id), request.address);
+    let repeat = match service.effect {
+        Effect::Reads => None,
+        Effect::Writes => repeat_of(&request, &caller, false)?,
+        Effect::WritesOnce => repeat_of(&request, &caller, true)?,
+    };
+    (service.handle)(Call { app: app.clone(), caller, request, service, fields, repeat }).await
+}
+
+/// The key arrives as `authentication_key`, in any letter case, or with a hyphen, because proxies drop underscores.
+async fn authenticate(app: &App, request: &Request) -> Result<IntegrationKey, Failure> {
+    let header = ["authentication_key", "authentication-key"].into_iter().find_map(|name| request.header(name));
+    let key = header.map(str::trim).filter(|key| !key.is_empty());
+    let key = key.ok_or_else(|| Failure::new(common::KEY_MISSING, "The header authentication_key is required!"))?;
+    Ok(app.access().key(key, request.address).await?)
+}
+
+/// The one root key of the body and what is under it.
+fn root(request: &Request) -> Result<(String, Value), Failure> {
+    let body = request.json()?.unwrap_or_default();
+    let Value::Object(object) = body else {
+        return Err(Failure::new(common::ROOT_KEYS, "The request body must be an object with the service as its only key!"));
+    };
+    let mut keys: Map<String, Value> = object;
+    if keys.len() != 1 {
+        return Err(Failure::new(common::ROOT_KEYS, "The request body must have the service as its only key!"));
+    }
+    let name = keys.keys().next().cloned().unwrap_or_default();
+    let fields = keys.remove(&name).unwrap_or_default();
+    Ok((name, fields))
+}

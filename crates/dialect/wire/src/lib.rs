@@ -1,0 +1,23 @@
+//! What both dialects share: how inputs are declared and read, the types of the wire, answers, and the making of OpenAPI documents.
+
+// The derive names this crate as its users do.
+extern crate self as wire;
+
+mod answer;
+mod field;
+mod input;
+mod openapi;
+mod page;
+mod types;
+mod words;
+
+pub use answer::{Amount, Answer, Exact};
+pub use field::{Accepted, At, Bad, Codes, FieldDecl, FieldReader, FromWire, Problem};
+pub use input::{Input, object_schema, parse_object, read_nested, read_pairs};
+pub use openapi::{Document, answer_schema};
+pub use page::api_page;
+pub use serde_json::Value;
+pub use types::{DashDate, Digits, IsoDate, Text, YesNo};
+pub use wire_derive::Input;
+#[doc(hidden)]
+pub use words::enumeration;
