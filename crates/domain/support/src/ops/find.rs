@@ -2,7 +2,7 @@
 
 use crate::{Protocol, Ticket, TicketError, store};
 use db::Ctx;
-use kernel::{CustomerId, Permission, TicketId};
+use kernel::{CustomerId, Fault, Permission, TicketId};
 
 /// A ticket by its id.
 ///
@@ -22,20 +22,20 @@ pub async fn find_ticket_by_protocol(ctx: &Ctx, protocol: &Protocol) -> Result<T
     store::of_protocol(&ctx.db(), ctx.scope(), protocol).await?.ok_or(TicketError::ProtocolNotFound)
 }
 
-/// How many tickets of a customer are open.
+/// How many tickets of a customer are open; a customer who does not exist has none.
 ///
 /// # Errors
-/// A fault only: a customer who does not exist has none.
-pub async fn count_open_tickets(ctx: &Ctx, customer: CustomerId) -> Result<u64, TicketError> {
+/// When the right is missing, and what the database says.
+pub async fn count_open_tickets(ctx: &Ctx, customer: CustomerId) -> Result<u64, Fault> {
     ctx.require(Permission::CustomerRead)?;
-    Ok(store::count_open(&ctx.db(), ctx.scope(), customer).await?)
+    store::count_open(&ctx.db(), ctx.scope(), customer).await
 }
 
 /// True when a ticket of a customer is open; cheaper than the count.
 ///
 /// # Errors
-/// A fault only: a customer who does not exist has none.
-pub async fn has_open_ticket(ctx: &Ctx, customer: CustomerId) -> Result<bool, TicketError> {
+/// When the right is missing, and what the database says.
+pub async fn has_open_ticket(ctx: &Ctx, customer: CustomerId) -> Result<bool, Fault> {
     ctx.require(Permission::CustomerRead)?;
-    Ok(store::has_open(&ctx.db(), ctx.scope(), customer).await?)
+    store::has_open(&ctx.db(), ctx.scope(), customer).await
 }
