@@ -7,7 +7,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
     /// The barcode is not made of exactly 44 decimal digits.
-    #[error("a boleto's barcode has 44 digits, this one has {characters} characters or others than digits")]
+    #[error("a boleto's barcode is 44 digits, not these {characters} characters")]
     Barcode {
         /// Number of characters received.
         characters: usize,

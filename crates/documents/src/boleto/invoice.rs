@@ -2,7 +2,7 @@
 
 use super::{BoletoView, Item, LEFT, Party, STRONG, WIDTH};
 use crate::format::{date, money, reais};
-use crate::page::{Align, Area, Canvas, Field, Style, count, label};
+use crate::page::{Align, Area, Canvas, Field, Style, label};
 use crate::qr;
 
 const RIGHT: f32 = LEFT + WIDTH;
@@ -62,7 +62,6 @@ pub(super) fn frame(canvas: &mut Canvas<'_>, with_pix: bool) {
         let style = Style::regular(7.2);
         let lines = canvas.ruler(style).wrap(help, PIX.width - 6.0, 3);
         canvas.lines(style, Align::Centre, PIX.x + 3.0, 105.6, PIX.width - 6.0, 3.1, &lines);
-        label(canvas, LEFT, 126.2, 60.0, "Pix copia e cola");
     }
 }
 
@@ -130,17 +129,17 @@ pub(super) fn fill_pix(canvas: &mut Canvas<'_>, text: &str, code: &qr::Matrix, a
     fill_copy_and_paste(canvas, text);
 }
 
-/// In one line if it fits, so that it can be copied out of the PDF; a text beyond three lines is left to the QR code.
+/// In one line if it can be, so that it is easy to copy out of the PDF. A Pix text (at most 512 characters) has room in three lines;
+/// what is longer is left to the QR code.
 fn fill_copy_and_paste(canvas: &mut Canvas<'_>, text: &str) {
-    let style = [6.4_f32, 5.6, 5.0].into_iter().map(Style::regular).find(|style| {
-        let lines = canvas.ruler(*style).wrap(text, WIDTH, 2);
-        lines.len() == 1
-    });
-    let style = style.unwrap_or(Style::regular(5.0));
-    let lines = canvas.ruler(style).wrap(text, WIDTH, 4);
+    const SIZES: [f32; 3] = [6.4, 5.7, 5.0];
+    let small = Style::regular(SIZES[2]);
+    let clean = canvas.ruler(small).clean(text);
+    let in_one_line = |style: &Style| canvas.ruler(*style).millimetres(&clean) <= WIDTH;
+    let style = SIZES.into_iter().map(Style::regular).find(in_one_line).unwrap_or(small);
+    let lines = canvas.ruler(style).chop(&clean, WIDTH);
     if lines.len() <= 3 {
-        for (index, line) in lines.iter().enumerate() {
-            canvas.text(style, Align::Left, LEFT, 128.8 + count(index) * 2.1, WIDTH, line);
-        }
+        label(canvas, LEFT, 126.2, 60.0, "Pix copia e cola");
+        canvas.lines(style, Align::Left, LEFT, 128.8, WIDTH, 2.1, &lines);
     }
 }

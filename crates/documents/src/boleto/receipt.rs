@@ -8,14 +8,8 @@ const TOP: f32 = 134.0;
 const MAIN: f32 = COLUMN - LEFT;
 const TITLE: Style = Style::bold(10.0);
 
-const HEAD: BankHead = BankHead {
-    top: TOP,
-    bottom: TOP + 8.0,
-    code_from: 50.0,
-    code_to: 67.0,
-    name: Style::bold(8.4),
-    code: Style::bold(14.0),
-};
+const HEAD: BankHead =
+    BankHead { top: TOP, bottom: TOP + 8.0, code_from: 50.0, code_to: 67.0, name: Style::bold(8.4), code: Style::bold(14.0) };
 
 const BENEFICIARY: Field = Field::new(LEFT, 142.0, MAIN, 10.0, "Beneficiário");
 const AGENCY: Field = Field::new(COLUMN, 142.0, COLUMN_WIDTH, 10.0, "Agência / Código do beneficiário");
@@ -31,11 +25,11 @@ const FIELDS: [&Field; 9] =
     [&BENEFICIARY, &AGENCY, &DOCUMENT_DATE, &DOCUMENT_NUMBER, &OUR_NUMBER, &WALLET, &DUE, &PAYER, &AMOUNT];
 
 pub(super) fn frame(canvas: &mut Canvas<'_>) {
-    HEAD.frame(canvas);
     canvas.text(TITLE, Align::Right, LEFT, HEAD.bottom - 2.2, WIDTH, "Recibo do Pagador");
     for field in FIELDS {
         field.frame(canvas);
     }
+    HEAD.frame(canvas);
     canvas.text(LABEL, Align::Right, LEFT, PAYER.area.bottom() + 2.8, WIDTH, "Autenticação Mecânica");
 }
 

@@ -95,8 +95,10 @@ pub fn long_names() -> BoletoView {
         name: long.into(),
         tax_id: tax_id.into(),
         address: vec![
-            "Estrada Municipal Presidente Juscelino Kubitschek de Oliveira, km 123, Fazenda Nossa Senhora da Conceição, Lote 45".into(),
-            "Complemento: próximo à antiga estação ferroviária, em frente ao armazém do seu Sebastião, portão azul à esquerda".into(),
+            "Estrada Municipal Presidente Juscelino Kubitschek de Oliveira, km 123, Fazenda Nossa Senhora da Conceição, Lote 45"
+                .into(),
+            "Complemento: próximo à antiga estação ferroviária, em frente ao armazém do seu Sebastião, portão azul à esquerda"
+                .into(),
             "Distrito de Santo Antônio do Descoberto".into(),
             "72900-000 Vila Bela da Santíssima Trindade - MT".into(),
         ],

@@ -41,8 +41,7 @@ const CURRENCY: Field = Field::new(64.0, 227.5, 18.0, 7.5, "Espécie moeda");
 const QUANTITY: Field = Field::new(82.0, 227.5, 34.0, 7.5, "Quantidade");
 const UNIT_VALUE: Field = Field::new(116.0, 227.5, 34.0, 7.5, "(x) Valor");
 const AMOUNT: Field = Field::new(COLUMN, 227.5, COLUMN_WIDTH, 7.5, "(=) Valor do documento").shaded();
-const INSTRUCTIONS: Field =
-    Field::new(LEFT, 235.0, MAIN, 22.5, "Instruções (texto de responsabilidade do beneficiário)");
+const INSTRUCTIONS: Field = Field::new(LEFT, 235.0, MAIN, 22.5, "Instruções (texto de responsabilidade do beneficiário)");
 const DISCOUNT: Field = Field::new(COLUMN, 235.0, COLUMN_WIDTH, 7.5, "(-) Desconto / Abatimento");
 const CHARGES: Field = Field::new(COLUMN, 242.5, COLUMN_WIDTH, 7.5, "(+) Juros / Multa");
 const CHARGED: Field = Field::new(COLUMN, 250.0, COLUMN_WIDTH, 7.5, "(=) Valor cobrado");
@@ -78,10 +77,10 @@ const BARCODE: Area = Area::new(LEFT + 5.0, 275.0, 103.0, 13.0);
 pub(super) fn frame(canvas: &mut Canvas<'_>) {
     label(canvas, LEFT, CUT - 1.0, WIDTH, "Corte na linha pontilhada");
     canvas.dashes((LEFT, CUT), (LEFT + WIDTH, CUT), 0.2);
-    HEAD.frame(canvas);
     for field in FIELDS {
         field.frame(canvas);
     }
+    HEAD.frame(canvas);
     label(canvas, LEFT + 1.1, PAYER.area.bottom() - 1.0, 60.0, "Sacador / Avalista");
     canvas.text(LABEL, Align::Right, LEFT, PAYER.area.bottom() + 2.8, WIDTH, "Autenticação Mecânica - Ficha de Compensação");
     CURRENCY.value(canvas, VALUE, Align::Left, "R$");

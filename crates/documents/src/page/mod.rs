@@ -23,8 +23,3 @@ pub(crate) const A4: (f32, f32) = (210.0, 297.0);
 pub(crate) fn points(millimetres: f32) -> f32 {
     millimetres * (72.0 / 25.4)
 }
-
-/// A count as a coordinate. No document counts as far as 65,535 of anything.
-pub(crate) fn count(number: usize) -> f32 {
-    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
-}

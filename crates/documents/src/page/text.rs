@@ -113,6 +113,18 @@ impl<'a> Ruler<'a> {
         clean.len()
     }
 
+    /// A clean text in pieces of at most `width` millimetres, broken wherever a line is full; not a character is lost.
+    pub(crate) fn chop(self, clean: &str, width: f32) -> Vec<&str> {
+        let mut pieces = Vec::new();
+        let mut rest = clean;
+        while let Some(first) = rest.chars().next() {
+            let (piece, tail) = rest.split_at(self.fitting(rest, points(width)).max(first.len_utf8()));
+            pieces.push(piece);
+            rest = tail;
+        }
+        pieces
+    }
+
     /// Lines of at most `width` millimetres, broken at spaces and line breaks, within a word only if it is wider than a line. Of more
     /// than `most` lines the last kept one ends in an ellipsis.
     pub(crate) fn wrap(self, text: &str, width: f32, most: usize) -> Vec<String> {
@@ -121,7 +133,7 @@ impl<'a> Ruler<'a> {
             let clean = self.clean(paragraph);
             let mut line = String::new();
             // Not at every white space: a no-break space holds its words together.
-            for mut word in clean.split(' ').filter(|word| !word.is_empty()) {
+            for word in clean.split(' ').filter(|word| !word.is_empty()) {
                 if !line.is_empty() && self.width(&line) + self.width(" ") + self.width(word) <= points(width) {
                     line.push(' ');
                     line.push_str(word);
@@ -130,16 +142,9 @@ impl<'a> Ruler<'a> {
                 if !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
                 }
-                while self.width(word) > points(width) {
-                    let first = word.chars().next().map_or(word.len(), char::len_utf8);
-                    let (head, tail) = word.split_at(self.fitting(word, points(width)).max(first));
-                    lines.push(head.to_owned());
-                    word = tail;
-                    if lines.len() > most {
-                        break;
-                    }
-                }
-                line.push_str(word);
+                let mut pieces = self.chop(word, width);
+                line.push_str(pieces.pop().unwrap_or_default());
+                lines.extend(pieces.into_iter().map(str::to_owned));
             }
             if !line.is_empty() {
                 lines.push(line);
@@ -216,6 +221,13 @@ mod tests {
             for line in ruler.wrap(&text, width, 5) {
                 prop_assert!(ruler.width(&line) <= points(width) + 0.001, "{line:?}");
             }
+        }
+
+        #[test]
+        fn chopping_loses_nothing(text in "[ -~]{0,200}", width in 4.0f32..80.0) {
+            let pieces = ruler().chop(&text, width);
+            prop_assert!(pieces.iter().all(|piece| ruler().width(piece) <= points(width)));
+            prop_assert_eq!(pieces.concat(), text);
         }
 
         #[test]

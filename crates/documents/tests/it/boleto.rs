@@ -28,6 +28,15 @@ fn a_scanner_reads_the_barcode_and_the_pix_code_from_every_sample() {
 }
 
 #[test]
+fn the_longest_pix_text_is_scanned_and_printed_whole() {
+    let text: String = ('!'..='~').chain([' ', ' ']).cycle().take(512).collect();
+    let document = render(&BoletoView { pix_text: Some(text.clone()), ..samples::normal() }).unwrap();
+    let code = paper::scan(&document).crop(148.0, 50.0, 52.0, 72.0).decode(BarcodeFormat::QR_CODE);
+    assert_eq!(code.as_deref(), Some(text.as_str()));
+    assert!(paper::text(&document).replace('\n', "").contains(&text));
+}
+
+#[test]
 fn the_barcode_measures_what_febraban_asks() {
     let page = paper::scan(&render(&samples::without_pix()).unwrap());
     let millimetres = |pixels: usize| pixels as f32 / 300.0 * 25.4;
@@ -57,6 +66,14 @@ fn the_same_view_gives_the_same_bytes() {
     let bytes = render(&samples::normal()).unwrap();
     assert_eq!(bytes, render(&samples::normal()).unwrap());
     assert_ne!(bytes, render(&samples::many_items()).unwrap());
+}
+
+#[test]
+fn a_document_carries_only_the_part_of_the_fonts_that_it_needs() {
+    let size = |view| render(&view).unwrap().len();
+    let (portuguese, polish) = (size(samples::normal()), size(samples::strange_characters()));
+    assert!(portuguese < 34_000, "{portuguese} bytes");
+    assert!(polish > portuguese + 8_000, "{polish} bytes");
 }
 
 #[test]

@@ -30,8 +30,7 @@ pub(crate) fn scan(document: &[u8]) -> Scan {
     let pdf = Pdf::new(Arc::new(document.to_vec())).unwrap();
     let scale = DPI / 72.0;
     let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let page =
-        render(&pdf.pages()[0], &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &paper);
+    let page = render(&pdf.pages()[0], &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &paper);
     let (width, height) = (u32::from(page.width()), u32::from(page.height()));
     // A boleto is black, white and gray on opaque paper: any colour is as good as the others.
     let gray = page.data_as_u8_slice().iter().step_by(4).copied().collect();
@@ -51,8 +50,7 @@ impl Scan {
     pub(crate) fn decode(&self, kind: BarcodeFormat) -> Option<String> {
         let mut hints =
             DecodeHints { TryHarder: Some(true), PossibleFormats: Some(HashSet::from([kind])), ..DecodeHints::default() };
-        let found =
-            rxing::helpers::detect_in_luma_with_hints(self.gray.clone(), self.width, self.height, Some(kind), &mut hints);
+        let found = rxing::helpers::detect_in_luma_with_hints(self.gray.clone(), self.width, self.height, Some(kind), &mut hints);
         found.ok().map(|code| code.getText().to_owned())
     }
 }
