@@ -6,7 +6,7 @@
 //!
 //! * [`boleto`]: invoice, *recibo do pagador* and *ficha de compensação* on one A4 page.
 //! * [`qr`]: a QR code as a PNG, for screens and messages.
-//! * [`format`]: money and dates as Brazilian readers write them.
+//! * [`mod@format`]: money and dates as Brazilian readers write them.
 //!
 //! The words on paper are Portuguese, those in the code English; a *ficha de compensação* is a `slip` here, the *recibo do
 //! pagador* a `receipt`, the *linha digitável* a `typeable line`, the *nosso número* `our number`.
