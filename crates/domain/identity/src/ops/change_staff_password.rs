@@ -36,7 +36,7 @@ pub async fn change_staff_password(access: &Access, caller: &Caller, command: Ch
         Verdict::Wrong => return Err(PasswordError::WrongOldPassword),
         Verdict::SlowedDown { until } => return Err(PasswordError::SlowedDown { until }),
     }
-    check_new_password(Some(&old), &new, settings::password_least_length(reader).await?)?;
+    check_new_password(Some(&old), &new, settings::password_settings(reader).await?.least_length)?;
     let hash = access.hash(&new).await?;
     let version = row.login.version;
     access
