@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::failures::subscriber_words;
 use crate::operation::{Effect, Operation};
 use app::App;
 use db::{Ctx, Repeat};
@@ -67,7 +68,7 @@ impl Call {
     }
 
     /// Where the request comes from.
-    pub(crate) fn address(&self) -> IpAddr {
+    pub(crate) fn address(&self) -> Option<IpAddr> {
         self.request.address
     }
 
@@ -82,7 +83,7 @@ impl Call {
     /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
     pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
         let address = self.request.address;
-        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await?;
+        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await.map_err(subscriber_words)?;
         self.caller = self.caller.as_subscriber(customer);
         Ok((self, customer))
     }

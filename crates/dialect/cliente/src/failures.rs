@@ -8,6 +8,7 @@ use identity::{AccessError, TokenError};
 impl From<AccessError> for Failure {
     fn from(error: AccessError) -> Self {
         match error {
+            AccessError::Token(error) => error.into(),
             AccessError::WrongPassword | AccessError::UnknownKey => Self::unauthorized("Usuário ou senha do web service inválidos."),
             AccessError::Inactive | AccessError::ActingUserInactive => Self::unauthorized("Usuário do web service inativo."),
             AccessError::AddressNotAllowed => Self::forbidden("Endereço não autorizado."),
@@ -36,6 +37,7 @@ impl From<TokenError> for Failure {
 pub(crate) fn subscriber_words(error: AccessError) -> Failure {
     match error {
         AccessError::WrongPassword
+        | AccessError::Token(_)
         | AccessError::UnknownKey
         | AccessError::Inactive
         | AccessError::ActingUserInactive

@@ -95,7 +95,7 @@ async fn serve(app: App, route: Arc<[&'static Operation]>, request: HttpRequest<
         Err(bad) => (route[0], None, None, None, Err(bad.into())),
         Ok(request) => {
             let operation = chosen(&route, &request);
-            let address = Some(request.address);
+            let address = request.address;
             match authenticate(&app, operation, &request).await {
                 Err(failure) => (operation, None, None, address, Err(failure)),
                 Ok(credential) => {

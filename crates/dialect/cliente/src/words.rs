@@ -45,7 +45,8 @@ pub(crate) const fn service_group(group: ServiceGroup) -> &'static str {
     match group {
         ServiceGroup::Internet => "INTERNET",
         ServiceGroup::Telephony => "TELEFONIA",
-        ServiceGroup::Tv => "TV",
+        ServiceGroup::Television => "TV",
+        ServiceGroup::Hosting => "HOSPEDAGEM",
         ServiceGroup::Other => "OUTROS",
     }
 }

@@ -32,7 +32,7 @@ impl Call {
     }
 
     /// Where the request comes from.
-    pub(crate) fn address(&self) -> IpAddr {
+    pub(crate) fn address(&self) -> Option<IpAddr> {
         self.request.address
     }
 

@@ -6,7 +6,11 @@ use identity::AccessError;
 /// Why a key does not get in. Whoever has no good key is not told more than that.
 pub(crate) fn access_words(error: AccessError) -> Failure {
     match error {
-        AccessError::UnknownKey | AccessError::WrongPassword | AccessError::Inactive | AccessError::ActingUserInactive => {
+        AccessError::UnknownKey
+        | AccessError::WrongPassword
+        | AccessError::Token(_)
+        | AccessError::Inactive
+        | AccessError::ActingUserInactive => {
             Failure::new(common::KEY_UNKNOWN, "The integration key is not valid!")
         }
         AccessError::AddressNotAllowed => {

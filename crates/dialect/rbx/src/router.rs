@@ -70,7 +70,7 @@ async fn serve(app: App, request: HttpRequest<Body>) -> Response {
 /// The key before the service, the service before its fields: an empty object to any service tests a key.
 async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Result<Value, Failure> {
     let request = Request::read(request, MOST_BYTES).await?;
-    known.address = Some(request.address);
+    known.address = request.address;
     if request.method != Method::POST {
         return Err(Failure::new(common::METHOD, "Use the method POST!"));
     }

@@ -36,7 +36,9 @@ pub use grant::{Grants, NotAName, Services};
 pub use key::{IntegrationKey, KeyDigest, KeyRecord, KeyText, NewKey};
 pub use note::Person;
 pub use ops::active_staff::{active_staff, active_staff_by_login, get_staff};
-pub use ops::change_staff_password::{ChangeStaffPassword, change_staff_password};
+pub use ops::change_staff_password::{
+    ChangeStaffPassword, PreparedPasswordChange, change_staff_password, prepare_staff_password,
+};
 pub use ops::create_credential::create_credential;
 pub use ops::create_key::create_key;
 pub use ops::create_profile::create_profile;
@@ -60,6 +62,8 @@ pub use ops::unlock_login::unlock_login;
 pub use passwords::{PasswordCost, PasswordHash, Passwords, Subject};
 pub use profile::{NewProfile, Profile};
 pub use rules::check_new_password;
-pub use settings::{PASSWORD_LEAST_LENGTH, TOKEN_LIFETIME_MINUTES, TOKEN_MOST_RENEWALS, password_least_length, token_rules};
+pub use settings::{
+    PasswordSettings, TokenSettings, password_settings, set_password_settings, set_token_settings, token_settings,
+};
 pub use staff::{NewStaff, StaffLogin, StaffUser};
 pub use token::{Claims, TokenError, TokenOwner, TokenRules, Tokens};

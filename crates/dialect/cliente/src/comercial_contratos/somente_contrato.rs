@@ -72,7 +72,7 @@ struct AddressView {
 async fn read(call: Call) -> Result<Answer, Failure> {
     let _: Query = call.query()?;
     let body: Body = call.body()?;
-    let details = call.read(async |ctx| contracts::details(ctx, body.contract).await.map_err(words)).await?;
+    let details = call.read(async |ctx| contracts::contract_details(ctx, body.contract).await.map_err(words)).await?;
     Ok(Answer::json(&ContractWithAddresses {
         technology: details.technology.name.clone(),
         contract: ContractView::from(&details),

@@ -203,7 +203,7 @@ impl Payment {
 fn share(kind: ShareType, number: Option<Money>) -> Share {
     let number = number.unwrap_or(Money::ZERO);
     match kind {
-        ShareType::Value => Share::Amount(number),
+        ShareType::Value => Share::Value(number),
         ShareType::Percent => Share::Percent(Percent(number.in_centavos() * 100)),
     }
 }

@@ -66,6 +66,7 @@ fn wrong() -> Failure {
 fn words(error: AccessError) -> Failure {
     match error {
         AccessError::WrongPassword
+        | AccessError::Token(_)
         | AccessError::UnknownKey
         | AccessError::Inactive
         | AccessError::ActingUserInactive

@@ -1,6 +1,7 @@
 use crate::access::Verdict;
 use crate::rules::check_new_password;
-use crate::{Access, PasswordError, Person, settings, store};
+use crate::{Access, PasswordError, PasswordHash, Person, settings, store};
+use db::Ctx;
 use kernel::{Caller, Permission, StaffId};
 use std::net::IpAddr;
 
@@ -17,13 +18,24 @@ pub struct ChangeStaffPassword {
     pub address: Option<IpAddr>,
 }
 
-/// Changes a staff user's password. Its owner may always; anybody else who knows the old one asks for [`Permission::StaffRead`].
-///
-/// It runs its own transaction, since both passwords are hashed before; the row's version makes sure that nothing changed between.
+/// A change of password whose old one was right, with the new one hashed; for the row as it was then.
+#[derive(Clone)]
+pub struct PreparedPasswordChange {
+    staff: StaffId,
+    version: i64,
+    hash: PasswordHash,
+}
+
+/// Checks the old password and hashes the new one, which takes its time and so comes before the transaction. The owner of a password
+/// may always change it; anybody else who knows the old one asks for [`Permission::StaffRead`].
 ///
 /// # Errors
 /// What [`PasswordError`] names.
-pub async fn change_staff_password(access: &Access, caller: &Caller, command: ChangeStaffPassword) -> Result<(), PasswordError> {
+pub async fn prepare_staff_password(
+    access: &Access,
+    caller: &Caller,
+    command: ChangeStaffPassword,
+) -> Result<PreparedPasswordChange, PasswordError> {
     let ChangeStaffPassword { staff, old, new, address } = command;
     if caller.staff() != Some(staff) && !caller.permissions.allows(Permission::StaffRead) {
         return Err(kernel::Fault::Forbidden(Permission::StaffRead).into());
@@ -36,17 +48,19 @@ pub async fn change_staff_password(access: &Access, caller: &Caller, command: Ch
         Verdict::Wrong => return Err(PasswordError::WrongOldPassword),
         Verdict::SlowedDown { until } => return Err(PasswordError::SlowedDown { until }),
     }
-    check_new_password(Some(&old), &new, settings::password_least_length(reader).await?)?;
+    check_new_password(Some(&old), &new, settings::password_settings(reader).await?.least_length)?;
     let hash = access.hash(&new).await?;
-    let version = row.login.version;
-    access
-        .runner()
-        .write(caller, async |ctx| {
-            if !store::staff::set_password(&ctx.db(), staff, Some(version), &hash).await? {
-                return Err(PasswordError::ChangedMeanwhile);
-            }
-            ctx.touch("staff_user", staff.0, "password_changed");
-            Ok(())
-        })
-        .await
+    Ok(PreparedPasswordChange { staff, version: row.login.version, hash })
+}
+
+/// Puts the new password in the place of the old one.
+///
+/// # Errors
+/// [`PasswordError::ChangedMeanwhile`] when the row is not any more what it was.
+pub async fn change_staff_password(ctx: &mut Ctx, change: &PreparedPasswordChange) -> Result<(), PasswordError> {
+    if !store::staff::set_password(&ctx.db(), change.staff, Some(change.version), &change.hash).await? {
+        return Err(PasswordError::ChangedMeanwhile);
+    }
+    ctx.touch("staff_user", change.staff.0, "password_changed");
+    Ok(())
 }

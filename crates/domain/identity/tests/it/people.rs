@@ -1,6 +1,9 @@
 use crate::house::{House, address};
 use chrono::TimeDelta;
-use identity::{AccessError, ChangeStaffPassword, IdentityError, NewStaff, PasswordError, Person, change_staff_password};
+use identity::{
+    AccessError, ChangeStaffPassword, IdentityError, NewStaff, PasswordError, Person, change_staff_password,
+    prepare_staff_password,
+};
 use kernel::{Caller, CustomerId, Environment, Fault, Permission, Permissions, StaffId};
 
 fn change(staff: StaffId, old: &str, new: &str) -> ChangeStaffPassword {
@@ -64,7 +67,7 @@ async fn a_password_is_changed_with_the_old_one() {
     let house = House::new().await;
     let id = house.staff("joao", "123456").await;
     let caller = Caller::cli("test");
-    let run = async |command| change_staff_password(&house.access, &caller, command).await;
+    let run = async |command| change_as(&house, &caller, command).await;
     assert!(matches!(run(change(id, "wrong", "789456")).await, Err(PasswordError::WrongOldPassword)));
     assert!(matches!(run(change(id, "123456", "123456")).await, Err(PasswordError::Unchanged)));
     assert!(matches!(run(change(id, "123456", "78945")).await, Err(PasswordError::Length { is: 5, least: 6, most: 128 })));
@@ -79,9 +82,9 @@ async fn a_rehearsed_change_changes_nothing_but_counts_failures() {
     let house = House::new().await;
     let id = house.staff("joao", "123456").await;
     let caller = Caller { environment: Environment::Homologation, ..Caller::cli("test") };
-    change_staff_password(&house.access, &caller, change(id, "123456", "789456")).await.unwrap();
+    change_as(&house, &caller, change(id, "123456", "789456")).await.unwrap();
     assert!(house.access.staff("joao", "123456", address(1)).await.is_ok());
-    change_staff_password(&house.access, &caller, change(id, "wrong", "789456")).await.unwrap_err();
+    change_as(&house, &caller, change(id, "wrong", "789456")).await.unwrap_err();
     assert_eq!(house.count("access_failure").await, 2);
 }
 
@@ -90,10 +93,10 @@ async fn strangers_change_no_password_and_create_nobody() {
     let house = House::new().await;
     let id = house.staff("joao", "123456").await;
     let subscriber = Caller::system("test").as_subscriber(CustomerId(1));
-    let refused = change_staff_password(&house.access, &subscriber, change(id, "123456", "789456")).await;
+    let refused = change_as(&house, &subscriber, change(id, "123456", "789456")).await;
     assert!(matches!(refused, Err(PasswordError::Fault(Fault::Forbidden(Permission::StaffRead)))));
     let owner = Caller { actor: kernel::Actor::Staff(id), permissions: Permissions::NONE, ..Caller::cli("test") };
-    change_staff_password(&house.access, &owner, change(id, "123456", "789456")).await.unwrap();
+    change_as(&house, &owner, change(id, "123456", "789456")).await.unwrap();
     let profile = house.profile(Permissions::NONE).await;
     let password = house.access.hash("123456").await.unwrap();
     let new = NewStaff { id: None, login: "JOAO".into(), name: "Outro".into(), password, profile, is_seller: false };
@@ -108,4 +111,9 @@ async fn strangers_change_no_password_and_create_nobody() {
     db::sync_ids(house.access.runner().database(), "staff_user").await.unwrap();
     let next = NewStaff { login: "maria".into(), ..new };
     assert_eq!(create(&cli, &next).await.unwrap(), StaffId(286));
+}
+
+async fn change_as(house: &House, caller: &Caller, command: ChangeStaffPassword) -> Result<(), PasswordError> {
+    let change = prepare_staff_password(&house.access, caller, command).await?;
+    house.access.runner().write(caller, async |ctx| change_staff_password(ctx, &change).await).await
 }
