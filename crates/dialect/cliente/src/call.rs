@@ -1,10 +1,13 @@
 use crate::failure::Failure;
+use crate::failures::subscriber_words;
 use crate::operation::{Effect, Operation};
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
 use identity::Credential;
 use kernel::{Caller, CustomerId};
+use serde_json::Map;
+use std::net::IpAddr;
 use wire::{Answer, Input, Value, parse_object, read_pairs};
 
 /// A request to one operation whose caller is known: what a handler works with.
@@ -26,11 +29,23 @@ impl Call {
     /// # Errors
     /// When it is none, or a field of it cannot be read.
     pub(crate) fn body<T: Input>(&self) -> Result<T, Failure> {
+        Ok(parse_object(&self.object()?)?)
+    }
+
+    fn object(&self) -> Result<Map<String, Value>, Failure> {
         match self.request.json()? {
-            Some(Value::Object(object)) => Ok(parse_object(&object)?),
-            None => Ok(parse_object(&serde_json::Map::new())?),
+            Some(Value::Object(object)) => Ok(object),
+            None => Ok(Map::new()),
             Some(_) => Err(Failure::refused("O corpo da requisição deve ser um objeto JSON.")),
         }
+    }
+
+    /// The body, for an operation whose manual has one text of its own for every field that is missing or wrong.
+    ///
+    /// # Errors
+    /// When it is none, or a field of it cannot be read.
+    pub(crate) fn body_saying<T: Input>(&self, words: fn(&str) -> Failure) -> Result<T, Failure> {
+        parse_object(&self.object()?).map_err(|bad| words(&bad.field))
     }
 
     /// The query.
@@ -52,6 +67,11 @@ impl Call {
         Ok(read_pairs(pairs)?)
     }
 
+    /// Where the request comes from.
+    pub(crate) fn address(&self) -> Option<IpAddr> {
+        self.request.address
+    }
+
     /// The header `Token`, as it came.
     pub(crate) fn token(&self) -> &str {
         self.request.header("token").unwrap_or_default()
@@ -62,7 +82,8 @@ impl Call {
     /// # Errors
     /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
     pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
-        let customer = self.app.subscribers().authenticate(&login.username, &login.password, self.caller.address).await?;
+        let address = self.request.address;
+        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await.map_err(subscriber_words)?;
         self.caller = self.caller.as_subscriber(customer);
         Ok((self, customer))
     }

@@ -3,6 +3,7 @@
 mod cliente_por_documento;
 mod cliente_por_id;
 mod contrato_com_faturas;
+mod customer_data;
 mod somente_contrato;
 mod view;
 

@@ -1,6 +1,6 @@
-use crate::{Access, AccessChanged, NetworkError, store};
+use crate::{Access, AccessChanged, store};
 use db::Ctx;
-use kernel::ContractId;
+use kernel::{ContractId, Fault};
 
 /// Lets the logins of contracts open more or less. Tells [`AccessChanged`] when that changes any.
 ///
@@ -8,8 +8,8 @@ use kernel::ContractId;
 /// have no right over contracts. So it asks for none itself.
 ///
 /// # Errors
-/// A fault only.
-pub async fn set_access(ctx: &mut Ctx, contracts: &[ContractId], access: Access) -> Result<(), NetworkError> {
+/// What the database says.
+pub async fn set_access(ctx: &mut Ctx, contracts: &[ContractId], access: Access) -> Result<(), Fault> {
     if store::set_access(&ctx.db(), contracts, access).await? > 0 {
         ctx.emit(AccessChanged { contracts: contracts.to_vec(), access });
     }
