@@ -1,23 +1,22 @@
 //! Customers on a database of their own.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use br::{Cep, Phone, TaxId, Uf};
 use customers::{
     AddressKind, CustomerError, CustomerImport, CustomerKind, NewAddress, NewCustomer, PostalAddress, addresses_of_customer,
     create_customer, find_by_document, find_customer, import_customer, import_customers,
 };
-use db::{Database, DatabaseOptions, Runner, Silent, Vault};
+use db::{Runner, Silent, Vault};
 use kernel::{AddressId, Caller, Clock, Coded, CustomerId, Zone};
 use std::sync::Arc;
+use testkit::TestDatabase;
 
-async fn runner() -> (tempfile::TempDir, Runner) {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("customers.sqlite").display());
-    let database = Database::connect(&url, DatabaseOptions::default()).await.unwrap();
-    db::migrate(&database).await.unwrap();
+async fn runner() -> (TestDatabase, Runner) {
+    let test_database = TestDatabase::fresh().await;
+    let database = test_database.open().await;
     let vault = Vault::new(&[("k".into(), vec![1; 32])]).unwrap();
-    (folder, Runner::new(database, Clock::system(), Zone::default(), Arc::new(vault), Arc::new(Silent)))
+    (test_database, Runner::new(database, Clock::system(), Zone::default(), Arc::new(vault), Arc::new(Silent)))
 }
 
 fn address(id: Option<i64>, kind: AddressKind, street: &str) -> NewAddress {
@@ -44,13 +43,16 @@ fn test_customer() -> NewCustomer {
         mobile: Phone::parse_relaxed("3199999999").ok(),
         phone: Phone::parse("3133333333").ok(),
         is_active: true,
-        addresses: vec![address(Some(481_018), AddressKind::Default, "RUA A"), address(None, AddressKind::Default, "RUA B")],
+        addresses: vec![
+            address(Some(481_018), AddressKind::Default, "RUA A"),
+            address(Some(481_019), AddressKind::Default, "RUA B"),
+        ],
     }
 }
 
 #[tokio::test]
 async fn a_customer_is_imported_and_found_by_any_spelling_of_the_document() {
-    let (_folder, runner) = runner().await;
+    let (_database, runner) = runner().await;
     let caller = Caller::system("test");
     let created_at = "2015-01-02T03:04:05.000006Z".parse().unwrap();
     runner
@@ -87,7 +89,7 @@ async fn a_customer_is_imported_and_found_by_any_spelling_of_the_document() {
 
 #[tokio::test]
 async fn a_subscriber_finds_nobody_else() {
-    let (_folder, runner) = runner().await;
+    let (_database, runner) = runner().await;
     let caller = Caller::system("test");
     let [ana, bia] = runner
         .write(&caller, async |ctx| {
