@@ -1,4 +1,5 @@
 use chrono::{DateTime, NaiveDate, Utc};
+use futures_util::future::BoxFuture;
 use kernel::{Fault, Money};
 use sea_orm::sea_query::{Alias, Query, SimpleExpr, Value};
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -82,28 +83,33 @@ fn most_values(backend: DbBackend) -> usize {
 
 /// Inserts many rows with few statements, in order. Every row has one cell a column.
 ///
+/// The rows are gathered before the first statement: a borrowing iterator must not live across an await, or no caller could be spawned.
+///
 /// # Errors
 /// What the database says; a unique violation among them.
-pub async fn insert_many(
-    db: &impl ConnectionTrait,
+pub fn insert_many<'a, C: ConnectionTrait>(
+    db: &'a C,
     table: &'static str,
-    columns: &[&'static str],
+    columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-) -> Result<u64, Fault> {
-    let a_statement = (most_values(db.get_database_backend()) / columns.len().max(1)).max(1);
-    let mut rows = rows.into_iter();
-    let mut inserted = 0;
-    loop {
-        let batch: Vec<_> = rows.by_ref().take(a_statement).collect();
-        if batch.is_empty() {
-            return Ok(inserted);
+) -> BoxFuture<'a, Result<u64, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let a_statement = (most_values(db.get_database_backend()) / columns.len().max(1)).max(1);
+        let mut rows = rows.into_iter();
+        let mut inserted = 0;
+        loop {
+            let batch: Vec<_> = rows.by_ref().take(a_statement).collect();
+            if batch.is_empty() {
+                return Ok(inserted);
+            }
+            let mut insert = Query::insert();
+            insert.into_table(Alias::new(table)).columns(columns.iter().map(|column| Alias::new(*column)));
+            for row in batch {
+                let values = row.into_iter().map(|cell| SimpleExpr::Value(cell.into_value()));
+                insert.values(values).map_err(|error| Fault::Inconsistent(format!("bulk insert into {table}: {error}")))?;
+            }
+            inserted += db.execute(&insert).await?.rows_affected();
         }
-        let mut insert = Query::insert();
-        insert.into_table(Alias::new(table)).columns(columns.iter().map(|column| Alias::new(*column)));
-        for row in batch {
-            let values = row.into_iter().map(|cell| SimpleExpr::Value(cell.into_value()));
-            insert.values(values).map_err(|error| Fault::Inconsistent(format!("bulk insert into {table}: {error}")))?;
-        }
-        inserted += db.execute(&insert).await?.rows_affected();
-    }
+    })
 }
