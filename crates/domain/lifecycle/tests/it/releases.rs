@@ -106,3 +106,9 @@ async fn many_settlements_release_in_few_statements() {
     let none = world.runner.write(&world.staff, async |ctx| lifecycle::release_after_payment(ctx, &settled, true).await);
     assert!(none.await.unwrap().is_empty());
 }
+/// Reactions run on any thread: checked by the compiler, never run.
+#[expect(dead_code, reason = "compiled only")]
+fn a_release_changes_threads(ctx: &mut db::Ctx) {
+    fn sendable(_: impl Future + Send) {}
+    sendable(lifecycle::release_after_payment(ctx, &[], true));
+}
