@@ -30,6 +30,7 @@ pub use ops::read_invoices::{
     open_invoices_of_customer, payments_of_invoice, unpaid_documents,
 };
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};
+pub use ops::settle_many::{BankSettlement, SettledMany, settle_many};
 pub use payment::{LedgerKind, Payment, PaymentKind};
 pub use rules::{
     CardPlan, Coverage, ExactAmount, Installment, LARGEST_SUM, LateChargeRules, LateCharges, MOST_INSTALLMENTS, Settlement,

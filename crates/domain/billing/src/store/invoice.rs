@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// More invoices than a customer gets in a lifetime; also what keeps an answer from growing without end.
 pub(crate) const MOST: u64 = 2_000;
@@ -116,6 +116,16 @@ pub(crate) async fn get_for_change(
 ) -> Result<Option<invoice::Model>, Fault> {
     let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
     Ok(wanted.select(scope).lock_exclusive().one(db).await?)
+}
+
+/// Those of the invoices that exist, locked in the order of their ids until the transaction ends.
+pub(crate) async fn get_many_for_change(
+    db: &impl ConnectionTrait,
+    ids: &BTreeSet<InvoiceId>,
+) -> Result<Vec<invoice::Model>, Fault> {
+    let query = invoice::Entity::find().filter(invoice::Column::Id.is_in(ids.iter().copied()));
+    let limit = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    Ok(query.order_by_asc(invoice::Column::Id).limit(limit).lock_exclusive().all(db).await?)
 }
 
 /// Writes what a payment or its reversal changes.
