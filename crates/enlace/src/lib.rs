@@ -1,0 +1,3 @@
+//! Enlace, the program: configuration, command line, server. The business is in the crates below.
+
+pub mod config;
