@@ -1,4 +1,4 @@
-//! Brazilian standards as plain values.
+#![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
 pub mod boleto;

@@ -23,7 +23,7 @@ pub use bulk::{Cell, insert_many};
 
 pub use connect::{Database, DatabaseKind, DatabaseOptions};
 pub use context::{Ctx, Note};
-pub use counter::take_numbers;
+pub use counter::{start_numbers_at, take_numbers};
 pub use idempotency::{Claimed, FirstAnswer, Repeat, claim as claim_repeat, keep_answer, prune as prune_repeats};
 pub use ids::{start_ids_at, sync_ids};
 pub use job::{JOBS, NewJob, enqueue as enqueue_job};

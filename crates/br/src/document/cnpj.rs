@@ -197,7 +197,9 @@ mod tests {
     proptest! {
         #[test]
         fn generated_numbers_are_valid(base in "[0-9A-Z]{12}") {
-            prop_assume!(!all_equal(&base));
+            if all_equal(&base) {
+                return Ok(());
+            }
             let cnpj = Cnpj::complete(&base).expect("complete");
             prop_assert_eq!(Cnpj::parse(cnpj.as_str()), Ok(cnpj));
             prop_assert_eq!(Cnpj::parse(&cnpj.masked().to_lowercase()), Ok(cnpj));
@@ -205,11 +207,17 @@ mod tests {
 
         #[test]
         fn one_changed_digit_is_refused(base in "[0-9A-Z]{12}", at in 0usize..14, by in 1u8..10) {
-            prop_assume!(!all_equal(&base));
+            if all_equal(&base) {
+                return Ok(());
+            }
             let cnpj = Cnpj::complete(&base).expect("complete");
-            prop_assume!(&cnpj.as_str()[12..13] != "0");
+            if &cnpj.as_str()[12..13] == "0" {
+                return Ok(()); // the blind spot
+            }
             let mut bytes = cnpj.as_str().as_bytes().to_vec();
-            prop_assume!(bytes[at].is_ascii_digit());
+            if bytes[at].is_ascii_uppercase() {
+                return Ok(());
+            }
             bytes[at] = b'0' + (bytes[at] - b'0' + by) % 10;
             let changed = String::from_utf8(bytes).expect("ASCII");
             prop_assert!(Cnpj::parse(&changed).is_err(), "{} taken for {}", changed, cnpj);

@@ -176,7 +176,9 @@ mod tests {
         #[test]
         fn generated_numbers_are_valid(base in 1u32..999_999_999) {
             let base = format!("{base:09}");
-            prop_assume!(!all_equal(&base));
+            if all_equal(&base) {
+                return Ok(());
+            }
             let cpf = Cpf::complete(&base).expect("complete");
             prop_assert_eq!(Cpf::parse(cpf.as_str()), Ok(cpf));
             prop_assert_eq!(Cpf::parse(&cpf.masked()), Ok(cpf));
@@ -185,9 +187,13 @@ mod tests {
         #[test]
         fn one_changed_digit_is_refused(base in 1u32..999_999_999, at in 0usize..11, by in 1u8..10) {
             let base = format!("{base:09}");
-            prop_assume!(!all_equal(&base));
+            if all_equal(&base) {
+                return Ok(());
+            }
             let cpf = Cpf::complete(&base).expect("complete");
-            prop_assume!(&cpf.as_str()[9..10] != "0");
+            if &cpf.as_str()[9..10] == "0" {
+                return Ok(()); // the blind spot
+            }
             let mut digits = cpf.as_str().as_bytes().to_vec();
             digits[at] = b'0' + (digits[at] - b'0' + by) % 10;
             let changed = String::from_utf8(digits).expect("ASCII");

@@ -182,14 +182,18 @@ proptest! {
     /// Factor and value are guarded by the general digit alone, and three remainders share its value 1.
     #[test]
     fn one_wrong_digit_in_the_fifth_field_is_found(barcode in a_barcode(), at in 33usize..47, by in 1u8..10) {
-        prop_assume!(&barcode.as_str()[4..5] != "1");
+        if &barcode.as_str()[4..5] == "1" {
+            return Ok(()); // the blind spot
+        }
         let changed = with_digit_changed(barcode.typeable_line().as_str(), at, by);
         prop_assert!(TypeableLine::parse(&changed).is_err(), "{}", changed);
     }
 
     #[test]
     fn one_wrong_digit_in_a_barcode_is_found(barcode in a_barcode(), at in 0usize..44, by in 1u8..10) {
-        prop_assume!(&barcode.as_str()[4..5] != "1");
+        if &barcode.as_str()[4..5] == "1" {
+            return Ok(()); // the blind spot
+        }
         let changed = with_digit_changed(barcode.as_str(), at, by);
         prop_assert!(Barcode::parse(&changed).is_err(), "{}", changed);
     }

@@ -56,6 +56,7 @@ fn access_failure() -> NewTable {
         .instant("last_at")
         .instant("blocked_until")
         .key(&["subject", "address"])
+        .index(&["last_at"])
 }
 
 fn credential_use() -> NewTable {

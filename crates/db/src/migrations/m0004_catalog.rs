@@ -15,8 +15,8 @@ fn plan() -> NewTable {
         .int("price")
         .int("download_kbps")
         .int("upload_kbps")
-        .int("quota")
-        .text("quota_unit")
+        .int_maybe("quota")
+        .text_maybe("quota_unit")
         .flag("is_active")
         .index(&["name"])
 }

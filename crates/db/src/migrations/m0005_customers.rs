@@ -31,7 +31,6 @@ fn customer_address() -> NewTable {
         .text("city")
         .text("state")
         .text("postal_code")
-        .unique(&["customer_id", "kind"])
 }
 
 fn app_login() -> NewTable {

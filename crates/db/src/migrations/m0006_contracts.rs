@@ -46,6 +46,7 @@ fn contract() -> NewTable {
         .int_maybe("blocked_by_invoice_id")
         .instant("created_at")
         .index(&["status"])
+        .index(&["blocked_by_invoice_id"])
 }
 
 fn contract_address() -> NewTable {

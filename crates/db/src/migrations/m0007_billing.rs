@@ -48,38 +48,38 @@ fn reversal_reason() -> NewTable {
 fn billing_run() -> NewTable {
     NewTable::new("billing_run")
         .date("month")
-        .text("state")
         .instant("started_at")
         .instant_maybe("finished_at")
-        .int("invoices")
-        .int("amount")
-        .int("skipped")
         .index(&["month"])
+        .unique_while_null(&["month"], "finished_at")
 }
 
 fn billing_chunk() -> NewTable {
     NewTable::new("billing_chunk")
-        .references("run_id", "billing_run")
+        .references_within("run_id", "billing_run")
         .int("seq")
         .int("first_customer_id")
         .int("last_customer_id")
-        .text("state")
-        .instant_maybe("lease_until")
         .int("invoices")
+        .int("charges")
         .int("amount")
-        .int("skipped")
+        .int("not_in_service")
+        .int("status_not_billed")
+        .int("exempt")
+        .int("without_value")
+        .int("already_billed")
         .instant_maybe("done_at")
         .unique(&["run_id", "seq"])
 }
 
 fn invoice() -> NewTable {
     NewTable::new("invoice")
-        .references("customer_id", "customer")
+        .references_within("customer_id", "customer")
         .references("account_id", "financial_account")
-        .references_maybe("run_id", "billing_run")
+        .references_maybe_within("run_id", "billing_run")
         .text("group_key")
         .int("number")
-        .references_maybe("agreement_id", "bank_agreement")
+        .references_maybe_within("agreement_id", "bank_agreement")
         .int_maybe("our_number")
         .text("status")
         .text("source")
@@ -148,6 +148,7 @@ fn ledger_entry() -> NewTable {
         .int("amount")
         .date("on_date")
         .instant("created_at")
+        .references_maybe("reverses_id", "ledger_entry")
 }
 
 fn card_receivable() -> NewTable {

@@ -79,7 +79,21 @@ impl NewTable {
         self.int_maybe(name).foreign_key(name, table)
     }
 
-    fn foreign_key(mut self, name: &'static str, table: &'static str) -> Self {
+    /// A required reference whose index another index of the table begins with.
+    pub(super) fn references_within(self, name: &'static str, table: &'static str) -> Self {
+        self.int(name).foreign_key_only(name, table)
+    }
+
+    /// The same for a reference that may be absent.
+    pub(super) fn references_maybe_within(self, name: &'static str, table: &'static str) -> Self {
+        self.int_maybe(name).foreign_key_only(name, table)
+    }
+
+    fn foreign_key(self, name: &'static str, table: &'static str) -> Self {
+        self.foreign_key_only(name, table).index(&[name])
+    }
+
+    fn foreign_key_only(mut self, name: &'static str, table: &'static str) -> Self {
         self.create.foreign_key(
             ForeignKey::create()
                 .name(format!("fk_{}_{name}", self.name))
@@ -87,7 +101,7 @@ impl NewTable {
                 .to(table, "id")
                 .on_delete(ForeignKeyAction::Restrict),
         );
-        self.index(&[name])
+        self
     }
 
     /// The columns that are the key of a table without an id.

@@ -1,10 +1,13 @@
 use crate::failure::Failure;
+use crate::failures::subscriber_words;
 use crate::operation::{Effect, Operation};
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
-use identity::Grants;
-use kernel::Caller;
+use identity::Credential;
+use kernel::{Caller, CustomerId};
+use serde_json::Map;
+use std::net::IpAddr;
 use wire::{Answer, Input, Value, parse_object, read_pairs};
 
 /// A request to one operation whose caller is known: what a handler works with.
@@ -14,7 +17,7 @@ pub struct Call {
     pub app: App,
     /// Who asks.
     pub caller: Caller,
-    pub(crate) grants: Grants,
+    pub(crate) credential: Credential,
     pub(crate) request: Request,
     pub(crate) operation: &'static Operation,
     pub(crate) repeat: Option<Repeat>,
@@ -26,11 +29,23 @@ impl Call {
     /// # Errors
     /// When it is none, or a field of it cannot be read.
     pub(crate) fn body<T: Input>(&self) -> Result<T, Failure> {
+        Ok(parse_object(&self.object()?)?)
+    }
+
+    fn object(&self) -> Result<Map<String, Value>, Failure> {
         match self.request.json()? {
-            Some(Value::Object(object)) => Ok(parse_object(&object)?),
-            None => Ok(parse_object(&serde_json::Map::new())?),
+            Some(Value::Object(object)) => Ok(object),
+            None => Ok(Map::new()),
             Some(_) => Err(Failure::refused("O corpo da requisição deve ser um objeto JSON.")),
         }
+    }
+
+    /// The body, for an operation whose manual has one text of its own for every field that is missing or wrong.
+    ///
+    /// # Errors
+    /// When it is none, or a field of it cannot be read.
+    pub(crate) fn body_saying<T: Input>(&self, words: fn(&str) -> Failure) -> Result<T, Failure> {
+        parse_object(&self.object()?).map_err(|bad| words(&bad.field))
     }
 
     /// The query.
@@ -52,9 +67,25 @@ impl Call {
         Ok(read_pairs(pairs)?)
     }
 
-    /// Whether the credential has a grant beyond the operations' own.
-    pub(crate) fn has_grant(&self, grant: &str) -> bool {
-        self.grants.allows(grant)
+    /// Where the request comes from.
+    pub(crate) fn address(&self) -> Option<IpAddr> {
+        self.request.address
+    }
+
+    /// The header `Token`, as it came.
+    pub(crate) fn token(&self) -> &str {
+        self.request.header("token").unwrap_or_default()
+    }
+
+    /// The same call once the subscriber of its body has logged in: it then sees that subscriber's data only.
+    ///
+    /// # Errors
+    /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
+    pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
+        let address = self.request.address;
+        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await.map_err(subscriber_words)?;
+        self.caller = self.caller.as_subscriber(customer);
+        Ok((self, customer))
     }
 
     /// Runs a use case that reads.
@@ -73,4 +104,15 @@ impl Call {
         debug_assert!(self.operation.effect != Effect::Reads, "{} is declared as reading", self.operation.id);
         write_once(&self.app, &self.caller, self.repeat.as_ref(), work).await
     }
+}
+
+/// The login of a subscriber in the body of a request.
+#[derive(Clone, Debug, Input)]
+pub(crate) struct SubscriberLogin {
+    /// Login da central do assinante, em geral o CPF ou CNPJ.
+    #[wire("usuario")]
+    pub(crate) username: String,
+    /// Senha da central do assinante.
+    #[wire("senha")]
+    pub(crate) password: String,
 }

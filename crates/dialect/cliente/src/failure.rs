@@ -1,7 +1,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use endpoint::{BadBody, RepeatRefused, reply_json};
-use identity::AccessError;
 use kernel::{Coded, Fault};
 use serde_json::{Value, json};
 use wire::{Accepted, Bad, Problem};
@@ -33,6 +32,16 @@ impl Failure {
     /// A state that does not allow it: 409.
     pub(crate) fn conflict(text: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, text, "wire.conflict")
+    }
+
+    /// No good Basic credentials, no good Token: 401.
+    pub(crate) fn unauthorized(text: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, text, "wire.unauthorized")
+    }
+
+    /// Too many failed attempts: 429.
+    pub(crate) fn slow_down(text: impl Into<String>) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, text, "wire.slow_down")
     }
 
     /// No right to it: 403.
@@ -135,13 +144,6 @@ impl From<RepeatRefused> for Failure {
             RepeatRefused::AnotherRequest => Self::conflict("A Idempotency-Key já foi usada em outra requisição."),
             RepeatRefused::BadKey => Self::refused("Idempotency-Key inválida: informe um texto de 1 a 200 caracteres."),
         }
-    }
-}
-
-impl From<AccessError> for Failure {
-    fn from(error: AccessError) -> Self {
-        let unauthorized = |text: &str| Self::new(StatusCode::UNAUTHORIZED, text, "wire.unauthorized");
-        crate::failures::access_words(error, unauthorized, |text| Self::new(StatusCode::TOO_MANY_REQUESTS, text, "wire.slow_down"))
     }
 }
 

@@ -9,6 +9,7 @@ mod openapi;
 mod operation;
 mod planned;
 mod router;
+mod words;
 
 mod autenticacao;
 mod autenticacao_usuarios;

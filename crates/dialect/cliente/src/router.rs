@@ -11,8 +11,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use endpoint::{Request, Served, repeat_of, reply, served};
-use identity::{Credential, Grants};
-use kernel::{Actor, Caller, Environment, Via};
+use identity::{AccessError, Credential};
+use kernel::{Environment, Via};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -98,9 +98,9 @@ async fn serve(app: App, route: Arc<[&'static Operation]>, request: HttpRequest<
             let address = request.address;
             match authenticate(&app, operation, &request).await {
                 Err(failure) => (operation, None, None, address, Err(failure)),
-                Ok((caller, grants)) => {
-                    let (via, environment) = (Some(caller.via), Some(caller.environment));
-                    (operation, via, environment, address, handle(app.clone(), operation, caller, grants, request).await)
+                Ok(credential) => {
+                    let (via, environment) = (Some(Via::Cliente(credential.id)), Some(credential.environment));
+                    (operation, via, environment, address, handle(app.clone(), operation, credential, request).await)
                 }
             }
         }
@@ -124,25 +124,26 @@ fn chosen(route: &[&'static Operation], request: &Request) -> &'static Operation
     route.iter().find(matches).or_else(|| route.iter().find(otherwise)).unwrap_or(&route[0])
 }
 
-async fn handle(app: App, operation: &'static Operation, caller: Caller, grants: Grants, request: Request) -> Result<Answer, Failure> {
-    if !grants.allows(operation.id) {
+async fn handle(app: App, operation: &'static Operation, credential: Credential, request: Request) -> Result<Answer, Failure> {
+    if !credential.grants.allows(operation.id) {
         return Err(Failure::forbidden("O usuário do web service não tem acesso a esta operação."));
     }
+    let caller = credential.caller(operation.id, Arc::clone(&request.id), request.address);
     let repeat = match operation.effect {
         Effect::Reads => None,
         Effect::Writes => repeat_of(&request, &caller, false)?,
         Effect::WritesOnce => repeat_of(&request, &caller, true)?,
     };
-    (operation.handle)(Call { app, caller, grants, request, operation, repeat }).await
+    (operation.handle)(Call { app, caller, credential, request, operation, repeat }).await
 }
 
 /// Basic on every request, then the Token where the operation asks for it.
-async fn authenticate(app: &App, operation: &Operation, request: &Request) -> Result<(Caller, Grants), Failure> {
+async fn authenticate(app: &App, operation: &Operation, request: &Request) -> Result<Credential, Failure> {
     let credential = basic(app, request).await?;
     if operation.token {
         app.access().token(&credential, request.header("token").unwrap_or_default())?;
     }
-    Ok((caller(&credential, operation.id, request), credential.grants))
+    Ok(credential)
 }
 
 async fn basic(app: &App, request: &Request) -> Result<Credential, Failure> {
@@ -150,20 +151,8 @@ async fn basic(app: &App, request: &Request) -> Result<Credential, Failure> {
     let encoded = header.get(..6).filter(|scheme| scheme.eq_ignore_ascii_case("basic ")).map(|_| header[6..].trim());
     let decoded = encoded.and_then(|text| STANDARD.decode(text).ok()).and_then(|bytes| String::from_utf8(bytes).ok());
     let pair = decoded.as_deref().and_then(|text| text.split_once(':'));
-    let (username, password) = pair.ok_or(identity::AccessError::MissingCredentials)?;
+    let (username, password) = pair.ok_or(AccessError::WrongPassword)?;
     Ok(app.access().basic(username, password, request.address).await?)
-}
-
-fn caller(credential: &Credential, operation: &str, request: &Request) -> Caller {
-    Caller {
-        via: Via::Cliente(credential.id),
-        actor: credential.staff.map_or(Actor::Integration, Actor::Staff),
-        environment: credential.environment,
-        permissions: credential.permissions,
-        operation: operation.into(),
-        request: Arc::clone(&request.id),
-        address: request.address,
-    }
 }
 
 async fn refuse_planned(app: App, planned: &'static Planned, request: HttpRequest<Body>) -> Response {

@@ -12,7 +12,7 @@ use wire::Value;
 pub struct Request {
     /// The id that the logs, the audit and the answer's `X-Request-Id` share.
     pub id: Arc<str>,
-    /// Where it comes from.
+    /// Where it comes from; none for a test that calls the router without a socket.
     pub address: Option<IpAddr>,
     /// The method.
     pub method: Method,

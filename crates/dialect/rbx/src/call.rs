@@ -4,6 +4,7 @@ use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
 use kernel::Caller;
+use std::net::IpAddr;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use wire::{Answer, Input, parse_object};
@@ -28,6 +29,11 @@ impl Call {
     /// When one cannot be read.
     pub(crate) fn input<T: Input>(&self) -> Result<T, Failure> {
         Ok(parse_object(&self.fields)?)
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn address(&self) -> Option<IpAddr> {
+        self.request.address
     }
 
     /// Runs a use case that reads.

@@ -9,6 +9,7 @@ mod openapi;
 mod planned;
 mod router;
 mod service;
+mod words;
 
 mod financeiro;
 mod variados;

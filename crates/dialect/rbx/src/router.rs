@@ -10,7 +10,7 @@ use axum::response::Response;
 use axum::routing::any;
 use endpoint::{Request, Served, repeat_of, reply_json, served};
 use identity::IntegrationKey;
-use kernel::{Actor, Caller, Environment, Via};
+use kernel::{Environment, Via};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use std::time::Instant;
@@ -90,7 +90,7 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
     let Value::Object(fields) = fields else {
         return Err(Failure::new(common::FIELD_INVALID, format!("The field {name} must be an object!")));
     };
-    let caller = caller(&key, service, &request);
+    let caller = key.caller(service.id, Arc::clone(&request.id), request.address);
     let repeat = match service.effect {
         Effect::Reads => None,
         Effect::Writes => repeat_of(&request, &caller, false)?,
@@ -120,16 +120,4 @@ fn root(request: &Request) -> Result<(String, Value), Failure> {
     let name = keys.keys().next().cloned().unwrap_or_default();
     let fields = keys.remove(&name).unwrap_or_default();
     Ok((name, fields))
-}
-
-fn caller(key: &IntegrationKey, service: &Service, request: &Request) -> Caller {
-    Caller {
-        via: Via::Rbx(key.id),
-        actor: Actor::Staff(key.staff),
-        environment: key.environment,
-        permissions: key.permissions,
-        operation: service.id.into(),
-        request: Arc::clone(&request.id),
-        address: request.address,
-    }
 }

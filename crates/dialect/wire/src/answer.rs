@@ -50,3 +50,15 @@ impl From<Money> for Amount {
         Self(amount)
     }
 }
+
+/// An amount with all its decimals, as a JSON number: the text of one.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(transparent)]
+pub struct Exact(#[schemars(with = "f64")] pub String);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let number: serde_json::Number = self.0.parse().map_err(serde::ser::Error::custom)?;
+        number.serialize(serializer)
+    }
+}

@@ -11,7 +11,7 @@ mod page;
 mod types;
 mod words;
 
-pub use answer::{Amount, Answer};
+pub use answer::{Amount, Answer, Exact};
 pub use field::{Accepted, At, Bad, Codes, FieldDecl, FieldReader, FromWire, Problem};
 pub use input::{Input, object_schema, parse_object, read_nested, read_pairs};
 pub use openapi::{Document, answer_schema};

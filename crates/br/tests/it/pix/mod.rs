@@ -213,7 +213,9 @@ proptest! {
         let payload = StaticCode::new(pix_key, "Maria", "Recife").amount(9990).payload().expect("payload");
         let at = at.index(payload.len());
         let changed = format!("{}{c}{}", &payload[..at], &payload[at + 1..]);
-        prop_assume!(changed.trim() != payload);
+        if changed.trim() == payload {
+            return Ok(());
+        }
         prop_assert!(parse(&changed).is_err(), "{}", changed);
     }
 

@@ -1,0 +1,40 @@
+//! Buscar dados de cliente, contrato e fatura por ID de cliente (manual, lines 2009-2076).
+
+use super::customer_data::{CustomerData, DueDates, customer_data};
+use crate::call::Call;
+use crate::failure::Failure;
+use crate::operation::{Method, Operation};
+use customers::CustomerError;
+use kernel::CustomerId;
+use wire::{Answer, Input};
+
+pub(super) const OPERATION: Operation = Operation::reads(
+    Method::Get,
+    "/ws/comercial/cliente/{idCliente}/dados",
+    "comercial.clientes.dados.por_id",
+    "Buscar dados de cliente, contrato e fatura por ID de cliente",
+    |call| Box::pin(read(call)),
+)
+.path::<Path>()
+.query::<DueDates>()
+.answers::<CustomerData>();
+
+#[derive(Input)]
+struct Path {
+    /// Código do cliente.
+    #[wire("idCliente")]
+    customer: CustomerId,
+}
+
+async fn read(call: Call) -> Result<Answer, Failure> {
+    let Path { customer } = call.path()?;
+    let dates: DueDates = call.query()?;
+    let data = call
+        .read(async |ctx| match customers::find_customer(ctx, customer).await {
+            Ok(customer) => customer_data(ctx, &customer, dates).await,
+            Err(CustomerError::NotFound(_)) => Ok(CustomerData::not_found()),
+            Err(other) => Err(crate::failures::customer_words(other, "idCliente")),
+        })
+        .await?;
+    Ok(Answer::json(&data)?)
+}

@@ -1,0 +1,82 @@
+//! The general data of a customer with contracts and invoices, which two operations answer.
+
+use super::view::{ContractView, InvoiceView};
+use crate::failure::Failure;
+use billing::{InvoiceFilter, InvoiceStatus};
+use customers::{Customer, CustomerKind};
+use db::Ctx;
+use schemars::JsonSchema;
+use serde::Serialize;
+use wire::{DashDate, Input};
+
+/// The invoices that are wanted, by due date.
+#[derive(Clone, Copy, Input)]
+pub(super) struct DueDates {
+    /// Primeiro vencimento das faturas, dd-MM-yyyy.
+    #[wire("dataInicioVencFatura")]
+    from: Option<DashDate>,
+    /// Último vencimento das faturas, dd-MM-yyyy.
+    #[wire("dataFimVencFatura")]
+    to: Option<DashDate>,
+}
+
+/// What both operations answer. Whoever is not found has `ClienteEncontrato: false` and nothing else to show.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct CustomerData {
+    #[serde(rename = "TipoPessoa", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    /// Sic, for "Encontrado".
+    #[serde(rename = "ClienteEncontrato")]
+    found: bool,
+    #[serde(rename = "NomeCliente", skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(rename = "ExisteFaturaSemPagamento")]
+    has_unpaid_invoice: bool,
+    #[serde(rename = "IDCliente", skip_serializing_if = "Option::is_none")]
+    customer: Option<i64>,
+    #[serde(rename = "Contratos")]
+    contracts: Vec<ContractView>,
+    #[serde(rename = "ExisteAtendimentoAberto")]
+    has_open_ticket: bool,
+    #[serde(rename = "Faturas")]
+    invoices: Vec<InvoiceView>,
+}
+
+impl CustomerData {
+    pub(super) const fn not_found() -> Self {
+        Self {
+            kind: None,
+            found: false,
+            name: None,
+            has_unpaid_invoice: false,
+            customer: None,
+            contracts: Vec::new(),
+            has_open_ticket: false,
+            invoices: Vec::new(),
+        }
+    }
+}
+
+/// A fixed number of queries, however many contracts and invoices there are. Invoices that were withdrawn or negotiated away are not shown.
+pub(super) async fn customer_data(ctx: &Ctx, customer: &Customer, dates: DueDates) -> Result<CustomerData, Failure> {
+    let filter = InvoiceFilter { due_from: dates.from.map(|date| date.0), due_to: dates.to.map(|date| date.0), only_open: false };
+    let invoices = billing::invoices_of_customer(ctx, customer.id, filter).await?;
+    let contracts = contracts::details_of_customer(ctx, customer.id).await?;
+    Ok(CustomerData {
+        kind: Some(match customer.kind {
+            CustomerKind::Person => "PessoaFisica",
+            CustomerKind::Company => "PessoaJuridica",
+        }),
+        found: true,
+        name: Some(customer.name.clone()),
+        has_unpaid_invoice: billing::has_open_invoice(ctx, customer.id).await?,
+        customer: Some(customer.id.0),
+        contracts: contracts.iter().map(ContractView::from).collect(),
+        has_open_ticket: support::has_open_ticket(ctx, customer.id).await?,
+        invoices: invoices
+            .iter()
+            .filter(|invoice| matches!(invoice.status, InvoiceStatus::Open | InvoiceStatus::Paid))
+            .map(InvoiceView::of)
+            .collect(),
+    })
+}

@@ -1,0 +1,64 @@
+//! The words of the errors that several operations share. An operation whose manual prints its own words has them in its own file.
+
+use crate::failure::Failure;
+use customers::CustomerError;
+use identity::{AccessError, TokenError};
+
+/// Why Basic is refused, with 401: clients then ask for credentials, or give up.
+impl From<AccessError> for Failure {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::Token(error) => error.into(),
+            AccessError::WrongPassword | AccessError::UnknownKey => Self::unauthorized("Usuário ou senha do web service inválidos."),
+            AccessError::Inactive | AccessError::ActingUserInactive => Self::unauthorized("Usuário do web service inativo."),
+            AccessError::AddressNotAllowed => Self::forbidden("Endereço não autorizado."),
+            AccessError::TooManyCalls { .. } | AccessError::SlowedDown { .. } => {
+                Self::slow_down("Muitas tentativas. Aguarde alguns instantes e tente novamente.")
+            }
+            AccessError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+/// Why a token is refused, with 401: clients then fetch a new one and repeat the call.
+impl From<TokenError> for Failure {
+    fn from(error: TokenError) -> Self {
+        match error {
+            TokenError::Missing => Self::unauthorized("Token não informado."),
+            TokenError::Foreign => Self::unauthorized("Token inválido."),
+            TokenError::Expired(_) => Self::unauthorized("Token expirado."),
+            TokenError::RenewalsExhausted(_) => Self::unauthorized("Token já renovado o número máximo de vezes."),
+            TokenError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+/// A subscriber's login that does not get in: the manual's words (line 501) with 400, for clients repeat on 401.
+pub(crate) fn subscriber_words(error: AccessError) -> Failure {
+    match error {
+        AccessError::WrongPassword
+        | AccessError::Token(_)
+        | AccessError::UnknownKey
+        | AccessError::Inactive
+        | AccessError::ActingUserInactive
+        | AccessError::AddressNotAllowed => Failure::refused("Nao foi possivel encontrar um cliente com esses dados de acesso"),
+        AccessError::TooManyCalls { .. } | AccessError::SlowedDown { .. } => {
+            Failure::slow_down("Muitas tentativas de acesso. Aguarde alguns instantes e tente novamente.")
+        }
+        AccessError::Fault(fault) => fault.into(),
+    }
+}
+
+/// What can go wrong with a customer that is looked up by `field`.
+pub(crate) fn customer_words(error: CustomerError, field: &str) -> Failure {
+    match error {
+        CustomerError::NotFound(_) => Failure::not_found("Cliente não encontrado."),
+        CustomerError::InvalidDocument(_) => Failure::refused(format!("{field} inválido: informe um CPF ou CNPJ.")),
+        CustomerError::BlankName
+        | CustomerError::BornInTheFuture(_)
+        | CustomerError::InvalidEmail(_)
+        | CustomerError::BlankAddress(_)
+        | CustomerError::Taken(_) => Failure::refused(format!("{field} inválido.")),
+        CustomerError::Fault(fault) => fault.into(),
+    }
+}

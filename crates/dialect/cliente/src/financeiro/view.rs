@@ -1,0 +1,34 @@
+//! What several operations of this section show, and the words of their errors.
+
+use billing::Invoice;
+use schemars::JsonSchema;
+use serde::Serialize;
+use wire::Amount;
+
+/// An open invoice of the lists by customer and by document (manual, lines 9261-9278).
+#[derive(Serialize, JsonSchema)]
+pub(super) struct OpenInvoice {
+    /// dd/MM/yyyy
+    #[serde(rename = "VencimentoFormatado")]
+    due_on: String,
+    #[serde(rename = "CodigoCliente")]
+    customer: i64,
+    #[serde(rename = "IDFatura")]
+    invoice: i64,
+    #[serde(rename = "Valor")]
+    amount: Amount,
+    #[serde(rename = "Contratos")]
+    contracts: Vec<i64>,
+}
+
+impl From<&Invoice> for OpenInvoice {
+    fn from(invoice: &Invoice) -> Self {
+        Self {
+            due_on: invoice.due_on.format("%d/%m/%Y").to_string(),
+            customer: invoice.customer.0,
+            invoice: invoice.id.0,
+            amount: invoice.amount.into(),
+            contracts: invoice.contracts.iter().map(|contract| contract.0).collect(),
+        }
+    }
+}

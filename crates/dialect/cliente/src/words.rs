@@ -1,0 +1,62 @@
+//! The words of this API for what the domain says with enums.
+
+use catalog::{QuotaUnit, ServiceGroup};
+use contracts::{ContractState, ContractType};
+use customers::AddressKind;
+
+/// The words of a contract's status (design, section 4).
+pub(crate) const fn contract_status(state: ContractState) -> &'static str {
+    match state {
+        ContractState::AwaitingInstallation | ContractState::InInstallation => "AGUARDANDO INSTALACAO",
+        ContractState::AwaitingPayment => "AGUARDANDO PAGAMENTO",
+        ContractState::AwaitingExpansion => "AGUARDANDO AMPLIACAO",
+        ContractState::Active => "HABILITADO",
+        ContractState::TrustUnlocked { .. } => "HABILITADO EM CONFIANCA",
+        ContractState::InNegotiation => "EM NEGOCIACAO",
+        ContractState::PartiallyBlocked { .. } => "SUSPENSO PARCIALMENTE",
+        ContractState::Blocked { .. } => "SUSPENSO",
+        ContractState::TemporarilySuspended => "INATIVO TEMPORARIAMENTE",
+        ContractState::Cancelled { .. } => "CANCELADO",
+    }
+}
+
+/// The words of a contract's type.
+pub(crate) const fn contract_type(kind: ContractType) -> &'static str {
+    match kind {
+        ContractType::Residential => "RESIDENCIAL",
+        ContractType::Corporate => "CORPORATIVO",
+        ContractType::Tender => "LICITACAO",
+        ContractType::Other => "OUTROS",
+    }
+}
+
+/// The words of an address's purpose.
+pub(crate) const fn address_kind(kind: AddressKind) -> &'static str {
+    match kind {
+        AddressKind::Default => "PADRAO",
+        AddressKind::Billing => "COBRANCA",
+        AddressKind::Installation => "INSTALACAO",
+        AddressKind::Fiscal => "FISCAL",
+    }
+}
+
+/// The words of a technology's group.
+pub(crate) const fn service_group(group: ServiceGroup) -> &'static str {
+    match group {
+        ServiceGroup::Internet => "INTERNET",
+        ServiceGroup::Telephony => "TELEFONIA",
+        ServiceGroup::Television => "TV",
+        ServiceGroup::Hosting => "HOSPEDAGEM",
+        ServiceGroup::Other => "OUTROS",
+    }
+}
+
+/// The unit of a quota.
+pub(crate) const fn quota_unit(unit: QuotaUnit) -> &'static str {
+    match unit {
+        QuotaUnit::Megabyte => "MB",
+        QuotaUnit::Gigabyte => "GB",
+        QuotaUnit::Terabyte => "TB",
+        QuotaUnit::Minute => "MIN",
+    }
+}

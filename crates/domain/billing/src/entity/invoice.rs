@@ -1,0 +1,31 @@
+use crate::{InvoiceSource, InvoiceStatus};
+use kernel::{BankAgreementId, BillingRunId, CustomerId, FinancialAccountId, InvoiceId, Money};
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "invoice")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: InvoiceId,
+    pub customer_id: CustomerId,
+    pub account_id: FinancialAccountId,
+    pub run_id: Option<BillingRunId>,
+    pub group_key: String,
+    pub number: i64,
+    pub agreement_id: Option<BankAgreementId>,
+    pub our_number: Option<i64>,
+    pub status: InvoiceStatus,
+    pub source: InvoiceSource,
+    pub issued_on: Date,
+    pub due_on: Date,
+    pub amount: Money,
+    pub settled_amount: Money,
+    pub settled_on: Option<Date>,
+    pub direct_debit: bool,
+    pub is_registered: bool,
+    pub comments: String,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

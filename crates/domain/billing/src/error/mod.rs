@@ -1,0 +1,9 @@
+//! What can go wrong, an enum for each family of operations.
+
+mod import;
+mod payment;
+mod reversal;
+
+pub use import::ImportError;
+pub use payment::PaymentError;
+pub use reversal::ReversalError;

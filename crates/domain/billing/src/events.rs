@@ -1,0 +1,71 @@
+//! What other slices may react to.
+
+use kernel::{ContractId, CustomerId, Event, InvoiceId, PaymentId};
+use std::any::Any;
+
+macro_rules! events {
+    ($($name:ident = $word:literal),* $(,)?) => {$(
+        impl Event for $name {
+            fn name(&self) -> &'static str {
+                $word
+            }
+
+            fn as_any(&self) -> &dyn Any {
+                self
+            }
+        }
+    )*};
+}
+
+events! {
+    InvoiceSettled = "billing.invoice_settled",
+    InvoicesSettled = "billing.invoices_settled",
+    InvoicePartlyPaid = "billing.invoice_partly_paid",
+    PaymentReversed = "billing.payment_reversed",
+}
+
+/// An invoice was settled in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceSettled {
+    /// Which one.
+    pub invoice: InvoiceId,
+    /// Who owed it.
+    pub customer: CustomerId,
+    /// The contracts that it bills.
+    pub contracts: Vec<ContractId>,
+    /// Whether what was blocked for it is to be released.
+    pub unblock: bool,
+}
+
+/// Many invoices were settled in full at once, by a bank's file or an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoicesSettled {
+    /// Which ones.
+    pub invoices: Vec<InvoiceId>,
+    /// Whether what was blocked for them is to be released.
+    pub unblock: bool,
+}
+
+/// An invoice was paid in part; the rest is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoicePartlyPaid {
+    /// Which one.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
+    /// The contracts that it bills.
+    pub contracts: Vec<ContractId>,
+}
+
+/// The settlement of an invoice was reversed; it is open again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentReversed {
+    /// Which one.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
+    /// The contracts that it bills.
+    pub contracts: Vec<ContractId>,
+    /// The payments that count no more.
+    pub payments: Vec<PaymentId>,
+}

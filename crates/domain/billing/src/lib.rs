@@ -1,0 +1,35 @@
+//! Invoices, what lateness adds to them, their boletos and Pix codes, payments and their reversal, and the monthly billing run.
+#![warn(missing_docs)]
+
+mod account;
+mod entity;
+mod error;
+mod events;
+mod invoice;
+mod ops;
+mod payment;
+mod rules;
+mod settings;
+mod store;
+
+pub use account::{
+    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
+};
+pub use error::{ImportError, PaymentError, ReversalError};
+pub use events::{InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, PaymentReversed};
+pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
+pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
+pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
+pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
+pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
+pub use ops::read_invoices::{
+    InvoiceFilter, find_invoice, find_invoices, invoices_of_contract, invoices_of_customer, open_invoices_of_customer,
+    payments_of_invoice, unpaid_documents,
+};
+pub use ops::reverse_payment::{ReversePayment, reverse_payment};
+pub use payment::{LedgerKind, Payment, PaymentKind};
+pub use rules::{
+    CardPlan, Coverage, ExactAmount, Installment, LARGEST_SUM, LateChargeRules, LateCharges, MOST_INSTALLMENTS, Settlement,
+    Share, SumField, Sums, SumsError,
+};
+pub use settings::{LateChargeSettings, SettingsError, late_charge_settings, set_late_charges};

@@ -1,0 +1,44 @@
+use crate::{
+    BankAgreement, CardAgreement, CardBrand, FinancialAccount, ImportError, PaymentMethod, PostingCode, ReversalReason, store,
+};
+use db::Ctx;
+use kernel::Permission;
+
+/// The tables of `import_catalogue` whose next ids [`db::sync_ids`] has to set afterwards.
+pub const CATALOGUE_TABLES: [&str; 7] =
+    ["bank_agreement", "financial_account", "posting_code", "payment_method", "card_brand", "card_agreement", "reversal_reason"];
+
+/// What payments refer to, with the ids that it has in another system.
+#[derive(Clone, Debug, Default)]
+pub struct PaymentCatalogue {
+    /// Bank agreements.
+    pub agreements: Vec<BankAgreement>,
+    /// Financial accounts; they may refer to the agreements.
+    pub accounts: Vec<FinancialAccount>,
+    /// Posting codes.
+    pub posting_codes: Vec<PostingCode>,
+    /// Payment methods.
+    pub methods: Vec<PaymentMethod>,
+    /// Card brands.
+    pub brands: Vec<CardBrand>,
+    /// Card agreements; they refer to accounts and brands.
+    pub card_agreements: Vec<CardAgreement>,
+    /// Reasons of reversals.
+    pub reversal_reasons: Vec<ReversalReason>,
+}
+
+/// Takes over the catalogues of payments with their ids.
+///
+/// # Errors
+/// [`ImportError::Taken`] when an id or a brand's word is there already.
+pub async fn import_catalogue(ctx: &mut Ctx, catalogue: PaymentCatalogue) -> Result<(), ImportError> {
+    ctx.require(Permission::SettingsWrite)?;
+    store::catalogue::insert(&ctx.db(), &catalogue).await.map_err(ImportError::of_insert)?;
+    for agreement in &catalogue.agreements {
+        ctx.touch("bank_agreement", agreement.id.0, "created");
+    }
+    for account in &catalogue.accounts {
+        ctx.touch("financial_account", account.id.0, "created");
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! The use cases.
+
+pub(crate) mod import_catalogue;
+pub(crate) mod import_invoices;
+pub(crate) mod list_catalogue;
+pub(crate) mod pay_invoice;
+pub(crate) mod read_invoices;
+pub(crate) mod reverse_payment;

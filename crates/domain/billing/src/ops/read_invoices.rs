@@ -1,0 +1,96 @@
+use crate::store::invoice::{Wanted, list};
+use crate::{Invoice, Payment, settings, store};
+use chrono::NaiveDate;
+use db::Ctx;
+use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Permission};
+
+/// Which invoices of a customer are wanted, by due date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InvoiceFilter {
+    /// The first due date; none for no limit.
+    pub due_from: Option<NaiveDate>,
+    /// The last due date; none for no limit.
+    pub due_to: Option<NaiveDate>,
+    /// Whether only what is owed is wanted.
+    pub only_open: bool,
+}
+
+/// What a customer owes, the oldest due date first. Empty for a customer that does not exist or is somebody else.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn open_invoices_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<Invoice>, Fault> {
+    invoices_of_customer(ctx, customer, InvoiceFilter { only_open: true, ..InvoiceFilter::default() }).await
+}
+
+/// The invoices of a customer, paid, cancelled and open, the oldest due date first, at most 2,000.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn invoices_of_customer(ctx: &Ctx, customer: CustomerId, filter: InvoiceFilter) -> Result<Vec<Invoice>, Fault> {
+    let InvoiceFilter { due_from, due_to, only_open } = filter;
+    read(ctx, Wanted { customer: Some(customer), due_from, due_to, only_open, ..Wanted::default() }).await
+}
+
+/// The invoices that bill a contract, whatever else they bill, the oldest due date first, at most 2,000.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn invoices_of_contract(ctx: &Ctx, contract: ContractId, filter: InvoiceFilter) -> Result<Vec<Invoice>, Fault> {
+    let InvoiceFilter { due_from, due_to, only_open } = filter;
+    read(ctx, Wanted { contract: Some(contract), due_from, due_to, only_open, ..Wanted::default() }).await
+}
+
+/// One invoice; none when it does not exist or is somebody else's.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn find_invoice(ctx: &Ctx, id: InvoiceId) -> Result<Option<Invoice>, Fault> {
+    Ok(find_invoices(ctx, &[id]).await?.pop())
+}
+
+/// Those of the invoices that exist and may be seen, by due date, at most 2,000.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn find_invoices(ctx: &Ctx, ids: &[InvoiceId]) -> Result<Vec<Invoice>, Fault> {
+    read(ctx, Wanted { ids: Some(ids.to_vec()), ..Wanted::default() }).await
+}
+
+/// What a customer owes and what is posted in one of the accounts, the oldest due date first.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn unpaid_documents(
+    ctx: &Ctx,
+    customer: CustomerId,
+    accounts: &[FinancialAccountId],
+    registered_only: bool,
+) -> Result<Vec<Invoice>, Fault> {
+    let wanted = Wanted {
+        customer: Some(customer),
+        accounts: Some(accounts.to_vec()),
+        only_open: true,
+        only_registered: registered_only,
+        ..Wanted::default()
+    };
+    read(ctx, wanted).await
+}
+
+/// The payments of an invoice in the order in which they were booked, reversed ones among them; none when the invoice does not
+/// exist or is somebody else's.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn payments_of_invoice(ctx: &Ctx, id: InvoiceId) -> Result<Vec<Payment>, Fault> {
+    if find_invoice(ctx, id).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    store::payment::of_invoice(&ctx.db(), id).await
+}
+
+async fn read(ctx: &Ctx, wanted: Wanted) -> Result<Vec<Invoice>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    let rules = settings::load(&ctx.db()).await?.rules();
+    list(&ctx.db(), &wanted, ctx.scope(), &rules, ctx.today()).await
+}

@@ -1,0 +1,108 @@
+use chrono::{Days, NaiveDate};
+use kernel::Money;
+
+/// More instalments than any acquirer grants.
+pub const MOST_INSTALLMENTS: u32 = 99;
+
+/// The days after which an acquirer pays each instalment of a credit card; a debit card is paid on the next day.
+const DAYS_OF_INSTALLMENT: u64 = 30;
+
+/// One instalment that an acquirer owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Installment {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its value.
+    pub amount: Money,
+    /// When the acquirer pays it.
+    pub due_on: NaiveDate,
+}
+
+/// How the card pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardPlan {
+    /// Credit, in so many instalments, each paid 30 days after the one before.
+    Credit {
+        /// How many: 1 to 99.
+        installments: u32,
+    },
+    /// Debit: paid the next day.
+    Debit,
+}
+
+impl CardPlan {
+    /// How many instalments.
+    #[must_use]
+    pub const fn installments(self) -> u32 {
+        match self {
+            Self::Credit { installments } => installments,
+            Self::Debit => 1,
+        }
+    }
+
+    /// What the acquirer owes of `amount`, which adds up to it: equal parts, and the centavos that do not divide on the first.
+    /// `None` when there are none or too many instalments, or one would be worth nothing.
+    #[must_use]
+    pub fn split(self, amount: Money, paid_on: NaiveDate) -> Option<Vec<Installment>> {
+        let count = self.installments();
+        if !(1..=MOST_INSTALLMENTS).contains(&count) {
+            return None;
+        }
+        let part = amount.in_centavos() / i64::from(count);
+        let rest = amount.in_centavos() % i64::from(count);
+        if part < 1 {
+            return None;
+        }
+        let days = match self {
+            Self::Credit { .. } => DAYS_OF_INSTALLMENT,
+            Self::Debit => 1,
+        };
+        (1..=count)
+            .map(|number| {
+                let extra = if number == 1 { rest } else { 0 };
+                let due_on = paid_on.checked_add_days(Days::new(days * u64::from(number)))?;
+                Some(Installment { number, amount: Money::centavos(part + extra), due_on })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_first_instalment_takes_the_odd_centavos() {
+        let split = CardPlan::Credit { installments: 3 }.split(Money::centavos(10_000), day("2026-11-25")).unwrap();
+        let rows: Vec<_> = split.iter().map(|part| (part.number, part.amount.in_centavos(), part.due_on.to_string())).collect();
+        assert_eq!(rows, [(1, 3_334, "2026-12-25".into()), (2, 3_333, "2027-01-24".into()), (3, 3_333, "2027-02-23".into())]);
+    }
+
+    #[test]
+    fn a_debit_card_is_paid_the_next_day() {
+        let split = CardPlan::Debit.split(Money::centavos(5), day("2026-12-31")).unwrap();
+        assert_eq!(split, [Installment { number: 1, amount: Money::centavos(5), due_on: day("2027-01-01") }]);
+    }
+
+    #[test]
+    fn impossible_plans_are_none() {
+        for (installments, centavos) in [(0, 100), (100, 1_000_000), (3, 2), (1, 0)] {
+            let plan = CardPlan::Credit { installments };
+            assert_eq!(plan.split(Money::centavos(centavos), day("2026-11-25")), None, "{installments} of {centavos}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parts_make_the_whole(installments in 1_u32..=MOST_INSTALLMENTS, centavos in 100_i64..=9_999_999_999) {
+            let parts = CardPlan::Credit { installments }.split(Money::centavos(centavos), day("2026-11-25")).unwrap();
+            prop_assert_eq!(parts.iter().map(|part| part.amount).sum::<Money>(), Money::centavos(centavos));
+            prop_assert!(parts.windows(2).all(|pair| pair[0].amount >= pair[1].amount && pair[0].due_on < pair[1].due_on));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+use crate::entity::invoice;
+use crate::{Invoice, InvoiceStatus, LateChargeRules, LateCharges};
+use chrono::NaiveDate;
+use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
+use sea_orm::sea_query::{Alias, Expr, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use std::collections::HashMap;
+
+/// More invoices than a customer gets in a lifetime; also what keeps an answer from growing without end.
+pub(crate) const MOST: u64 = 2_000;
+
+/// Which invoices are wanted. Whatever is left open does not narrow the choice.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    pub(crate) ids: Option<Vec<InvoiceId>>,
+    pub(crate) customer: Option<CustomerId>,
+    pub(crate) contract: Option<ContractId>,
+    pub(crate) accounts: Option<Vec<FinancialAccountId>>,
+    pub(crate) due_from: Option<NaiveDate>,
+    pub(crate) due_to: Option<NaiveDate>,
+    pub(crate) only_open: bool,
+    pub(crate) only_registered: bool,
+}
+
+impl Wanted {
+    fn select(&self, scope: Scope) -> Select<invoice::Entity> {
+        let mut wanted = Condition::all();
+        if let Some(ids) = &self.ids {
+            wanted = wanted.add(invoice::Column::Id.is_in(ids.iter().copied()));
+        }
+        if let Some(customer) = self.customer {
+            wanted = wanted.add(invoice::Column::CustomerId.eq(customer));
+        }
+        if let Scope::Only(customer) = scope {
+            wanted = wanted.add(invoice::Column::CustomerId.eq(customer));
+        }
+        if let Some(contract) = self.contract {
+            let billing_it = Query::select()
+                .column(Alias::new("invoice_id"))
+                .from(Alias::new("charge"))
+                .and_where(Expr::col(Alias::new("contract_id")).eq(contract.0))
+                .to_owned();
+            wanted = wanted.add(invoice::Column::Id.in_subquery(billing_it));
+        }
+        if let Some(accounts) = &self.accounts {
+            wanted = wanted.add(invoice::Column::AccountId.is_in(accounts.iter().copied()));
+        }
+        if let Some(from) = self.due_from {
+            wanted = wanted.add(invoice::Column::DueOn.gte(from));
+        }
+        if let Some(to) = self.due_to {
+            wanted = wanted.add(invoice::Column::DueOn.lte(to));
+        }
+        if self.only_open {
+            wanted = wanted.add(invoice::Column::Status.eq(InvoiceStatus::Open));
+        }
+        if self.only_registered {
+            wanted = wanted.add(invoice::Column::IsRegistered.eq(true));
+        }
+        invoice::Entity::find().filter(wanted).order_by_asc(invoice::Column::DueOn).order_by_asc(invoice::Column::Id).limit(MOST)
+    }
+}
+
+/// The wanted invoices by due date, with their contracts and with late charges as of `today`: two queries.
+pub(crate) async fn list(
+    db: &impl ConnectionTrait,
+    wanted: &Wanted,
+    scope: Scope,
+    rules: &LateChargeRules,
+    today: NaiveDate,
+) -> Result<Vec<Invoice>, Fault> {
+    let rows = wanted.select(scope).all(db).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut contracts = contracts_of(db, rows.iter().map(|row| row.id)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let contracts = contracts.remove(&row.id).unwrap_or_default();
+            Invoice::assemble(row, contracts, rules, today)
+        })
+        .collect())
+}
+
+/// The contracts that each invoice bills, ascending.
+pub(crate) async fn contracts_of(
+    db: &impl ConnectionTrait,
+    invoices: impl IntoIterator<Item = InvoiceId>,
+) -> Result<HashMap<InvoiceId, Vec<ContractId>>, Fault> {
+    let query = Query::select()
+        .distinct()
+        .column(Alias::new("invoice_id"))
+        .column(Alias::new("contract_id"))
+        .from(Alias::new("charge"))
+        .and_where(Expr::col(Alias::new("invoice_id")).is_in(invoices.into_iter().map(|id| id.0)))
+        .order_by(Alias::new("invoice_id"), sea_orm::Order::Asc)
+        .order_by(Alias::new("contract_id"), sea_orm::Order::Asc)
+        .to_owned();
+    let mut contracts: HashMap<_, Vec<_>> = HashMap::new();
+    for row in db.query_all(&query).await? {
+        contracts.entry(InvoiceId(row.try_get("", "invoice_id")?)).or_default().push(ContractId(row.try_get("", "contract_id")?));
+    }
+    Ok(contracts)
+}
+
+/// One invoice, locked until the transaction ends.
+pub(crate) async fn get_for_change(
+    db: &impl ConnectionTrait,
+    id: InvoiceId,
+    scope: Scope,
+) -> Result<Option<invoice::Model>, Fault> {
+    let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
+    Ok(wanted.select(scope).lock_exclusive().one(db).await?)
+}
+
+/// Writes what a payment or its reversal changes.
+pub(crate) async fn save_settlement(
+    db: &impl ConnectionTrait,
+    id: InvoiceId,
+    status: InvoiceStatus,
+    settled: Money,
+    settled_on: Option<NaiveDate>,
+) -> Result<(), Fault> {
+    invoice::Entity::update_many()
+        .col_expr(invoice::Column::Status, Expr::value(status))
+        .col_expr(invoice::Column::SettledAmount, Expr::value(settled))
+        .col_expr(invoice::Column::SettledOn, Expr::value(settled_on))
+        .filter(invoice::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+impl Invoice {
+    fn assemble(row: invoice::Model, contracts: Vec<ContractId>, rules: &LateChargeRules, today: NaiveDate) -> Self {
+        let mut invoice = Self {
+            id: row.id,
+            customer: row.customer_id,
+            account: row.account_id,
+            run: row.run_id,
+            number: row.number,
+            agreement: row.agreement_id,
+            our_number: row.our_number,
+            status: row.status,
+            source: row.source,
+            issued_on: row.issued_on,
+            due_on: row.due_on,
+            amount: row.amount,
+            settled: row.settled_amount,
+            settled_on: row.settled_on,
+            direct_debit: row.direct_debit,
+            is_registered: row.is_registered,
+            comments: row.comments,
+            created_at: row.created_at,
+            contracts,
+            late: LateCharges::default(),
+        };
+        invoice.late = rules.charges(invoice.open(), invoice.due_on, today);
+        invoice
+    }
+}

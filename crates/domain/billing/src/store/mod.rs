@@ -1,0 +1,6 @@
+//! The only code that touches the slice's tables.
+
+pub(crate) mod bulk;
+pub(crate) mod catalogue;
+pub(crate) mod invoice;
+pub(crate) mod payment;

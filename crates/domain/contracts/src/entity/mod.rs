@@ -1,0 +1,3 @@
+pub(crate) mod contract;
+pub(crate) mod contract_address;
+pub(crate) mod contract_history;

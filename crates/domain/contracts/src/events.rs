@@ -1,0 +1,62 @@
+//! What other slices may react to.
+
+use kernel::{ContractId, CustomerId, Event, InvoiceId};
+use std::any::Any;
+
+macro_rules! event {
+    ($name:ident = $word:literal) => {
+        impl Event for $name {
+            fn name(&self) -> &'static str {
+                $word
+            }
+
+            fn as_any(&self) -> &dyn Any {
+                self
+            }
+        }
+    };
+}
+
+/// The installer has begun.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractInstallationBegun {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+}
+event!(ContractInstallationBegun = "contracts.installation_begun");
+
+/// A contract went into service, for the first time or again.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractActivated {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+}
+event!(ContractActivated = "contracts.activated");
+
+/// A contract lost its service.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractBlocked {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The invoice that it is about; none when the staff did it.
+    pub by_invoice: Option<InvoiceId>,
+}
+event!(ContractBlocked = "contracts.blocked");
+
+/// A contract got its service back, or keeps it without owing any more.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractReleased {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The invoice whose settlement did it; none when the staff did it.
+    pub by_invoice: Option<InvoiceId>,
+}
+event!(ContractReleased = "contracts.released");

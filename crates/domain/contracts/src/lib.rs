@@ -1,0 +1,33 @@
+//! What a customer has bought: the contract, the state it is in, and how it came there.
+//!
+//! Owns the tables `contract`, `contract_address` and `contract_history`. Knows no ticket, and of invoices only the opaque id of the one
+//! that a block is about; what a debt or a fine means is decided higher up. The dialects have their own words for the states.
+//!
+//! A *transition* is a function of [`ContractState`] that names every state; nothing sets a state by hand. Each change of state leaves a
+//! row of history, and the network logins of the contract follow it.
+#![warn(missing_docs)]
+
+mod contract;
+mod details;
+mod entity;
+mod error;
+mod events;
+mod history;
+mod ops;
+mod state;
+mod store;
+mod transitions;
+
+pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
+pub use details::ContractDetails;
+pub use error::ContractError;
+pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractReleased};
+pub use history::{ChangeReason, HistoryEntry};
+pub use ops::activate::{activate_contract, begin_installation};
+pub use ops::block::block_contract;
+pub use ops::details::{contract_details, details_of_customer};
+pub use ops::find::{contracts_of_customer, find_contract, find_contract_of, history_of_contract};
+pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
+pub use ops::release::{release_contract, release_settled};
+pub use state::{ContractState, ContractStatus};
+pub use transitions::WrongStatus;

@@ -1,0 +1,44 @@
+use crate::{ChangeReason, Contract, ContractError, ContractState, store};
+use chrono::NaiveDate;
+use db::Ctx;
+use kernel::{ContractId, Fault};
+
+/// What a transition gave, and what is said about it.
+pub(crate) struct Change {
+    /// The state that the contracts go into.
+    pub(crate) next: ContractState,
+    /// Why, for the history.
+    pub(crate) reason: ChangeReason,
+    /// What happened in a word, for the audit.
+    pub(crate) audit: &'static str,
+    /// The day of going into service; a day that stands already is kept.
+    pub(crate) activated_on: Option<NaiveDate>,
+}
+
+/// A contract that the caller may see, held until the transaction ends.
+pub(crate) async fn get_for_change(ctx: &Ctx, id: ContractId) -> Result<Contract, ContractError> {
+    store::contract::find_for_change(&ctx.db(), ctx.scope(), id).await?.ok_or(ContractError::NotFound(id))
+}
+
+/// Puts contracts into a state: the rows, the history, the network logins, the audit. They come as they were and go as they are.
+pub(crate) async fn change(ctx: &mut Ctx, contracts: Vec<Contract>, change: Change) -> Result<Vec<Contract>, Fault> {
+    let ids: Vec<_> = contracts.iter().map(|contract| contract.id).collect();
+    store::contract::save_state(&ctx.db(), &ids, change.next, change.activated_on).await?;
+    store::history::remember(ctx, &contracts, change.next.status(), change.reason).await?;
+    network::set_access(ctx, &ids, change.next.access()).await?;
+    for id in ids {
+        ctx.touch("contract", id.0, change.audit);
+    }
+    let after = |contract: Contract| {
+        let activated_on = contract.activated_on.or(change.activated_on);
+        Contract { state: change.next, activated_on, ..contract }
+    };
+    Ok(contracts.into_iter().map(after).collect())
+}
+
+/// The same for one contract.
+pub(crate) async fn change_one(ctx: &mut Ctx, contract: Contract, what: Change) -> Result<Contract, Fault> {
+    let id = contract.id;
+    let changed = change(ctx, vec![contract], what).await?;
+    changed.into_iter().next().ok_or_else(|| Fault::Inconsistent(format!("contract {id} was lost in its change")))
+}

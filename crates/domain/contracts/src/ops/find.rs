@@ -1,0 +1,41 @@
+//! Contracts that the caller may see: a subscriber finds its own only.
+
+use crate::{Contract, ContractError, HistoryEntry, store};
+use db::Ctx;
+use kernel::{ContractId, CustomerId, Permission};
+
+/// A contract by its id.
+///
+/// # Errors
+/// [`ContractError::NotFound`], also for somebody else's.
+pub async fn find_contract(ctx: &Ctx, id: ContractId) -> Result<Contract, ContractError> {
+    ctx.require(Permission::ContractRead)?;
+    store::contract::find(&ctx.db(), ctx.scope(), id).await?.ok_or(ContractError::NotFound(id))
+}
+
+/// A contract by its id, if it is the customer's.
+///
+/// # Errors
+/// [`ContractError::NotFound`], also when it is another customer's.
+pub async fn find_contract_of(ctx: &Ctx, customer: CustomerId, id: ContractId) -> Result<Contract, ContractError> {
+    let contract = find_contract(ctx, id).await?;
+    if contract.customer == customer { Ok(contract) } else { Err(ContractError::NotFound(id)) }
+}
+
+/// The contracts of a customer by id, cancelled ones too.
+///
+/// # Errors
+/// A fault only: a customer who does not exist has none.
+pub async fn contracts_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<Contract>, ContractError> {
+    ctx.require(Permission::ContractRead)?;
+    Ok(store::contract::of_customer(&ctx.db(), ctx.scope(), customer).await?)
+}
+
+/// How a contract came to its state, the newest change first.
+///
+/// # Errors
+/// [`ContractError::NotFound`], also for somebody else's.
+pub async fn history_of_contract(ctx: &Ctx, id: ContractId) -> Result<Vec<HistoryEntry>, ContractError> {
+    find_contract(ctx, id).await?;
+    Ok(store::history::of_contract(&ctx.db(), id).await?)
+}

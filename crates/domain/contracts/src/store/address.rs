@@ -1,0 +1,73 @@
+use super::{A_STATEMENT, unreadable};
+use crate::entity::contract_address;
+use crate::{ContractAddress, ContractImport};
+use br::{Cep, Uf};
+use customers::PostalAddress;
+use db::{Cell, insert_many};
+use kernel::{ContractId, Fault};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// There are four kinds, and a contract has one of each at most.
+const MOST_OF_A_CONTRACT: u64 = 4;
+
+/// By contract, then in the order of their registration. One query for up to 5,000 contracts.
+pub(crate) async fn of_contracts(db: &impl ConnectionTrait, contracts: &[ContractId]) -> Result<Vec<ContractAddress>, Fault> {
+    let mut addresses = Vec::new();
+    for some in contracts.chunks(A_STATEMENT) {
+        let rows = contract_address::Entity::find()
+            .filter(contract_address::COLUMN.contract_id.is_in(some.iter().copied()))
+            .order_by_asc(contract_address::COLUMN.contract_id)
+            .order_by_asc(contract_address::COLUMN.id)
+            .limit(MOST_OF_A_CONTRACT * some.len() as u64)
+            .all(db)
+            .await?;
+        for row in rows {
+            addresses.push(ContractAddress::try_from(row)?);
+        }
+    }
+    Ok(addresses)
+}
+
+pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[ContractImport]) -> Result<(), Fault> {
+    let columns =
+        ["contract_id", "kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
+    let rows = imports.iter().flat_map(|import| {
+        import.addresses.iter().map(|new| {
+            let address = &new.address;
+            vec![
+                Cell::Int(import.contract.id.0),
+                Cell::text(new.kind.to_value()),
+                Cell::text(&address.street),
+                Cell::text(&address.number),
+                Cell::text(&address.complement),
+                Cell::text(&address.neighborhood),
+                Cell::text(&address.city),
+                Cell::text(address.state.code()),
+                Cell::text(address.postal_code.as_str()),
+            ]
+        })
+    });
+    insert_many(db, "contract_address", &columns, rows).await?;
+    Ok(())
+}
+
+impl TryFrom<contract_address::Model> for ContractAddress {
+    type Error = Fault;
+
+    fn try_from(row: contract_address::Model) -> Result<Self, Fault> {
+        let id = row.id;
+        Ok(Self {
+            contract: row.contract_id,
+            kind: row.kind,
+            address: PostalAddress {
+                street: row.street,
+                number: row.street_number,
+                complement: row.complement,
+                neighborhood: row.neighborhood,
+                city: row.city,
+                state: Uf::parse(&row.state).map_err(|_| unreadable("contract_address", id, "state"))?,
+                postal_code: Cep::parse(&row.postal_code).map_err(|_| unreadable("contract_address", id, "postal_code"))?,
+            },
+        })
+    }
+}

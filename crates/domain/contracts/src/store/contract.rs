@@ -1,0 +1,150 @@
+use super::state::StateColumns;
+use super::{A_STATEMENT, MOST_OF_A_CUSTOMER};
+use crate::entity::contract;
+use crate::{Contract, ContractImport, ContractState};
+use chrono::NaiveDate;
+use db::{Cell, insert_many};
+use kernel::{ContractId, CustomerId, Fault, InvoiceId, Scope};
+use sea_orm::sea_query::{Expr, Func};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+/// The contracts that the caller may see.
+fn visible(scope: Scope) -> Select<contract::Entity> {
+    match scope {
+        Scope::All => contract::Entity::find(),
+        Scope::Only(own) => contract::Entity::find().filter(contract::COLUMN.customer_id.eq(own)),
+    }
+}
+
+pub(crate) async fn find(db: &impl ConnectionTrait, scope: Scope, id: ContractId) -> Result<Option<Contract>, Fault> {
+    visible(scope).filter(contract::COLUMN.id.eq(id)).one(db).await?.map(Contract::try_from).transpose()
+}
+
+/// The same, and nobody else changes it until the transaction ends.
+pub(crate) async fn find_for_change(db: &impl ConnectionTrait, scope: Scope, id: ContractId) -> Result<Option<Contract>, Fault> {
+    visible(scope).filter(contract::COLUMN.id.eq(id)).lock_exclusive().one(db).await?.map(Contract::try_from).transpose()
+}
+
+pub(crate) async fn of_customer(db: &impl ConnectionTrait, scope: Scope, customer: CustomerId) -> Result<Vec<Contract>, Fault> {
+    let rows = visible(scope)
+        .filter(contract::COLUMN.customer_id.eq(customer))
+        .order_by_asc(contract::COLUMN.id)
+        .limit(MOST_OF_A_CUSTOMER)
+        .all(db)
+        .await?;
+    rows.into_iter().map(Contract::try_from).collect()
+}
+
+/// Those whose state is about an invoice, for a change. Whose they are does not matter: an invoice settles all that it blocked.
+pub(crate) async fn of_debt_for_change(db: &impl ConnectionTrait, invoice: InvoiceId) -> Result<Vec<Contract>, Fault> {
+    let rows = contract::Entity::find()
+        .filter(contract::COLUMN.blocked_by_invoice_id.eq(invoice))
+        .order_by_asc(contract::COLUMN.id)
+        .limit(MOST_OF_A_CUSTOMER)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    rows.into_iter().map(Contract::try_from).collect()
+}
+
+/// Puts contracts into one state. `activated_on` is kept where one stands already.
+pub(crate) async fn save_state(
+    db: &impl ConnectionTrait,
+    contracts: &[ContractId],
+    state: ContractState,
+    activated_on: Option<NaiveDate>,
+) -> Result<(), Fault> {
+    let columns = StateColumns::from(state);
+    for some in contracts.chunks(A_STATEMENT) {
+        let mut update = contract::Entity::update_many()
+            .col_expr(contract::Column::Status, Expr::value(columns.status.to_value()))
+            .col_expr(contract::Column::TrustedUntil, Expr::value(columns.trusted_until))
+            .col_expr(contract::Column::BlockedByInvoiceId, Expr::value(columns.blocked_by_invoice_id))
+            .col_expr(contract::Column::EndedOn, Expr::value(columns.ended_on));
+        if activated_on.is_some() {
+            let first = Func::coalesce([Expr::col(contract::Column::ActivatedOn), Expr::value(activated_on)]);
+            update = update.col_expr(contract::Column::ActivatedOn, first.into());
+        }
+        update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[ContractImport]) -> Result<(), Fault> {
+    let columns = [
+        "id",
+        "customer_id",
+        "company_id",
+        "plan_id",
+        "due_day_id",
+        "account_id",
+        "status",
+        "contract_type",
+        "price",
+        "billing_mode",
+        "billing_form",
+        "own_invoice",
+        "signed_on",
+        "activated_on",
+        "ended_on",
+        "trusted_until",
+        "blocked_by_invoice_id",
+        "created_at",
+    ];
+    let rows = imports.iter().map(|import| {
+        let new = &import.contract;
+        let state = StateColumns::from(new.state);
+        vec![
+            Cell::Int(new.id.0),
+            Cell::Int(new.customer.0),
+            Cell::Int(new.company.0),
+            Cell::Int(new.plan.0),
+            Cell::Int(new.due_day.0),
+            Cell::Int(new.account.0),
+            Cell::text(state.status.to_value()),
+            Cell::text(new.contract_type.to_value()),
+            new.price.into(),
+            Cell::text(new.billing_mode.to_value()),
+            Cell::text(new.billing_form.to_value()),
+            Cell::Flag(new.own_invoice),
+            Cell::Date(new.signed_on),
+            Cell::maybe_date(new.activated_on),
+            Cell::maybe_date(state.ended_on),
+            Cell::maybe_date(state.trusted_until),
+            Cell::maybe_int(state.blocked_by_invoice_id.map(|invoice| invoice.0)),
+            Cell::Instant(new.created_at),
+        ]
+    });
+    insert_many(db, "contract", &columns, rows).await?;
+    Ok(())
+}
+
+impl TryFrom<contract::Model> for Contract {
+    type Error = Fault;
+
+    fn try_from(row: contract::Model) -> Result<Self, Fault> {
+        let columns = StateColumns {
+            status: row.status,
+            trusted_until: row.trusted_until,
+            blocked_by_invoice_id: row.blocked_by_invoice_id,
+            ended_on: row.ended_on,
+        };
+        Ok(Self {
+            id: row.id,
+            customer: row.customer_id,
+            company: row.company_id,
+            plan: row.plan_id,
+            due_day: row.due_day_id,
+            account: row.account_id,
+            state: columns.state(row.id)?,
+            contract_type: row.contract_type,
+            price: row.price,
+            billing_mode: row.billing_mode,
+            billing_form: row.billing_form,
+            own_invoice: row.own_invoice,
+            signed_on: row.signed_on,
+            activated_on: row.activated_on,
+            created_at: row.created_at,
+        })
+    }
+}

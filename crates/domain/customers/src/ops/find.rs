@@ -1,0 +1,34 @@
+//! Customers that the caller may see: a subscriber finds itself only.
+
+use crate::{Customer, CustomerAddress, CustomerError, store};
+use br::TaxId;
+use db::Ctx;
+use kernel::{CustomerId, Permission};
+
+/// A customer by its id.
+///
+/// # Errors
+/// [`CustomerError::NotFound`], also for somebody else's id.
+pub async fn find_customer(ctx: &Ctx, id: CustomerId) -> Result<Customer, CustomerError> {
+    ctx.require(Permission::CustomerRead)?;
+    store::customer::find(&ctx.db(), ctx.scope(), id).await?.ok_or(CustomerError::NotFound(id))
+}
+
+/// The customers with a CPF or CNPJ, written with or without punctuation: the active ones first, then by id. None is an empty list.
+///
+/// # Errors
+/// [`CustomerError::InvalidDocument`] when the text has the form of neither; check digits are not asked here.
+pub async fn find_by_document(ctx: &Ctx, document: &str) -> Result<Vec<Customer>, CustomerError> {
+    ctx.require(Permission::CustomerRead)?;
+    let tax_id = TaxId::parse_relaxed(document)?;
+    Ok(store::customer::of_document(&ctx.db(), ctx.scope(), tax_id).await?)
+}
+
+/// The addresses of a customer in the order of their registration.
+///
+/// # Errors
+/// A fault only: a customer who does not exist has none.
+pub async fn addresses_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<CustomerAddress>, CustomerError> {
+    ctx.require(Permission::CustomerRead)?;
+    Ok(store::address::of_customer(&ctx.db(), ctx.scope(), customer).await?)
+}

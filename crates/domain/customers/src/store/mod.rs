@@ -1,0 +1,11 @@
+//! The only code that touches the slice's tables.
+
+pub(crate) mod address;
+pub(crate) mod customer;
+
+use kernel::Fault;
+
+/// A stored value that does not read as what it is.
+pub(crate) fn unreadable(table: &str, id: impl std::fmt::Display, column: &str) -> Fault {
+    Fault::Inconsistent(format!("{table} {id}: {column} does not read"))
+}
