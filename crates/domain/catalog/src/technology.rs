@@ -12,8 +12,8 @@ pub enum ServiceGroup {
     #[sea_orm(string_value = "telephony")]
     Telephony,
     /// Television.
-    #[sea_orm(string_value = "television")]
-    Television,
+    #[sea_orm(string_value = "tv")]
+    Tv,
     /// Hosting.
     #[sea_orm(string_value = "hosting")]
     Hosting,

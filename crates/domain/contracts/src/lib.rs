@@ -8,7 +8,7 @@
 #![warn(missing_docs)]
 
 mod contract;
-mod details;
+mod contract_details;
 mod entity;
 mod error;
 mod events;
@@ -19,14 +19,14 @@ mod store;
 mod transitions;
 
 pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
-pub use details::ContractDetails;
+pub use contract_details::ContractDetails;
 pub use error::ContractError;
 pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractReleased};
 pub use history::{ChangeReason, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
-pub use ops::details::{contract_details, details_of_customer};
-pub use ops::find::{contracts_of_customer, find_contract, find_contract_of, history_of_contract};
+pub use ops::details::{details, details_of_customer};
+pub use ops::find::{contracts_of_customer, find_contract, find_contract_of, history_of_contract, leading_status};
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::release::{release_contract, release_settled};
 pub use state::{ContractState, ContractStatus};

@@ -83,6 +83,27 @@ pub enum ContractStatus {
     Cancelled,
 }
 
+impl ContractStatus {
+    /// How much a contract in this status says about its customer, who is asked for one status: in service before blocked, blocked
+    /// before resting, all of them before what is to come, and what is over last.
+    #[must_use]
+    pub const fn weight(self) -> u8 {
+        match self {
+            Self::Active => 10,
+            Self::InNegotiation => 9,
+            Self::TrustUnlocked => 8,
+            Self::PartiallyBlocked => 7,
+            Self::Blocked => 6,
+            Self::TemporarilySuspended => 5,
+            Self::InInstallation => 4,
+            Self::AwaitingInstallation => 3,
+            Self::AwaitingPayment => 2,
+            Self::AwaitingExpansion => 1,
+            Self::Cancelled => 0,
+        }
+    }
+}
+
 impl ContractState {
     /// The plain name of the state.
     #[must_use]

@@ -125,7 +125,7 @@ impl Access {
     /// # Errors
     /// What [`Fault`] names.
     pub async fn issue_token(&self, credential: &Credential) -> Result<String, AccessError> {
-        let rules = settings::token_rules(self.runner.database().reader()).await?;
+        let rules = settings::token_settings(self.runner.database().reader()).await?.rules();
         Ok(self.tokens.issue(&credential.token_owner(), &rules, self.now())?)
     }
 
@@ -142,7 +142,7 @@ impl Access {
     /// # Errors
     /// [`AccessError::Token`].
     pub async fn renew_token(&self, credential: &Credential, header: &str) -> Result<String, AccessError> {
-        let rules = settings::token_rules(self.runner.database().reader()).await?;
+        let rules = settings::token_settings(self.runner.database().reader()).await?.rules();
         self.tokens.renew(&credential.token_owner(), header, &rules, self.now())
     }
 

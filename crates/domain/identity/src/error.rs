@@ -147,6 +147,12 @@ pub enum IdentityError {
         /// What it is: `login`, `username`, `profile name`.
         field: &'static str,
     },
+    /// A setting is out of its range.
+    #[error("the setting {field} is out of range")]
+    SettingOutOfRange {
+        /// Which one.
+        field: &'static str,
+    },
     /// What can go wrong everywhere.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -169,6 +175,7 @@ impl Coded for IdentityError {
             Self::KeyNotFound(_) => "identity.key_not_found",
             Self::Taken { .. } => "identity.taken",
             Self::BadName { .. } => "identity.bad_name",
+            Self::SettingOutOfRange { .. } => "identity.setting_out_of_range",
             Self::Fault(fault) => fault.code(),
         }
     }

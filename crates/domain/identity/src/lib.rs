@@ -62,6 +62,8 @@ pub use ops::unlock_login::unlock_login;
 pub use passwords::{PasswordCost, PasswordHash, Passwords, Subject};
 pub use profile::{NewProfile, Profile};
 pub use rules::check_new_password;
-pub use settings::{PASSWORD_LEAST_LENGTH, TOKEN_LIFETIME_MINUTES, TOKEN_MOST_RENEWALS, password_least_length, token_rules};
+pub use settings::{
+    PasswordSettings, TokenSettings, password_settings, set_password_settings, set_token_settings, token_settings,
+};
 pub use staff::{NewStaff, StaffLogin, StaffUser};
 pub use token::{Claims, TokenError, TokenOwner, TokenRules, Tokens};

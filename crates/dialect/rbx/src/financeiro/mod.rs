@@ -8,6 +8,7 @@ mod get_pix_copia_cola;
 mod get_pix_qrcode;
 mod get_unpaid_document;
 mod sms;
+mod view;
 
 use crate::service::Service;
 

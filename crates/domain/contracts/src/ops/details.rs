@@ -3,22 +3,22 @@
 use crate::store::details::{Which, find};
 use crate::{ContractDetails, ContractError};
 use db::Ctx;
-use kernel::{ContractId, CustomerId, Permission};
+use kernel::{ContractId, CustomerId, Fault, Permission};
 
 /// One contract with its details.
 ///
 /// # Errors
 /// [`ContractError::NotFound`], also for somebody else's.
-pub async fn contract_details(ctx: &Ctx, id: ContractId) -> Result<ContractDetails, ContractError> {
+pub async fn details(ctx: &Ctx, id: ContractId) -> Result<ContractDetails, ContractError> {
     ctx.require(Permission::ContractRead)?;
     find(ctx, Which::One(id)).await?.into_iter().next().ok_or(ContractError::NotFound(id))
 }
 
-/// The contracts of a customer with their details, by id, cancelled ones too.
+/// The contracts of a customer with their details, by id, cancelled ones too; a customer who does not exist has none.
 ///
 /// # Errors
-/// A fault only: a customer who does not exist has none.
-pub async fn details_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<ContractDetails>, ContractError> {
+/// When the right is missing, and what the database says.
+pub async fn details_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<ContractDetails>, Fault> {
     ctx.require(Permission::ContractRead)?;
-    Ok(find(ctx, Which::OfCustomer(customer)).await?)
+    find(ctx, Which::OfCustomer(customer)).await
 }

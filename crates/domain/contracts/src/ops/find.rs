@@ -1,8 +1,8 @@
 //! Contracts that the caller may see: a subscriber finds its own only.
 
-use crate::{Contract, ContractError, HistoryEntry, store};
+use crate::{Contract, ContractError, ContractStatus, HistoryEntry, store};
 use db::Ctx;
-use kernel::{ContractId, CustomerId, Permission};
+use kernel::{ContractId, CustomerId, Fault, Permission};
 
 /// A contract by its id.
 ///
@@ -22,13 +22,23 @@ pub async fn find_contract_of(ctx: &Ctx, customer: CustomerId, id: ContractId) -
     if contract.customer == customer { Ok(contract) } else { Err(ContractError::NotFound(id)) }
 }
 
-/// The contracts of a customer by id, cancelled ones too.
+/// The contracts of a customer by id, cancelled ones too; a customer who does not exist has none.
 ///
 /// # Errors
-/// A fault only: a customer who does not exist has none.
-pub async fn contracts_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<Contract>, ContractError> {
+/// When the right is missing, and what the database says.
+pub async fn contracts_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<Contract>, Fault> {
     ctx.require(Permission::ContractRead)?;
-    Ok(store::contract::of_customer(&ctx.db(), ctx.scope(), customer).await?)
+    store::contract::of_customer(&ctx.db(), ctx.scope(), customer).await
+}
+
+/// The status of the customer's contract that counts most, if there is one: in the order of [`ContractStatus::weight`].
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn leading_status(ctx: &Ctx, customer: CustomerId) -> Result<Option<ContractStatus>, Fault> {
+    ctx.require(Permission::ContractRead)?;
+    let statuses = store::contract::statuses_of_customer(&ctx.db(), ctx.scope(), customer).await?;
+    Ok(statuses.into_iter().max_by_key(|status| status.weight()))
 }
 
 /// How a contract came to its state, the newest change first.

@@ -17,21 +17,33 @@ pub async fn release_contract(ctx: &mut Ctx, id: ContractId) -> Result<Contract,
     Ok(contract)
 }
 
-/// Releases all contracts whose block, or whose trust after it, is about a settled invoice, and says which. Other blocks stay.
+/// Releases all contracts whose block, or whose trust after it, is about one of these settled invoices, and says which. Other blocks
+/// stay, and so do those of other invoices.
 ///
 /// It follows from a payment, whose caller need have no right over contracts, and so it asks for none.
 ///
 /// # Errors
 /// What the database says.
-pub async fn release_settled(ctx: &mut Ctx, invoice: InvoiceId) -> Result<Vec<Contract>, Fault> {
-    let held = store::contract::of_debt_for_change(&ctx.db(), invoice).await?;
-    let settled = held.iter().find_map(|contract| contract.state.settle(invoice));
-    // The query gives those alone whose state is about the invoice, and they all end in the same state.
-    let Some(next) = settled else { return Ok(Vec::new()) };
+pub async fn release_settled(ctx: &mut Ctx, invoices: &[InvoiceId]) -> Result<Vec<Contract>, Fault> {
+    let held = store::contract::of_debts_for_change(&ctx.db(), invoices).await?;
+    // The state that the contracts go into, and those that go there, each with the invoice that it was about.
+    let mut next = None;
+    let mut debts = Vec::new();
+    let mut released = Vec::new();
+    for contract in held {
+        if let Some(debt) = contract.state.debt()
+            && let Some(state) = contract.state.settle(debt)
+        {
+            next = Some(state);
+            debts.push(debt);
+            released.push(contract);
+        }
+    }
+    let Some(next) = next else { return Ok(Vec::new()) };
     let settled = Change { next, reason: ChangeReason::Settlement, audit: "released", activated_on: None };
-    let released = change(ctx, held, settled).await?;
-    for contract in &released {
-        ctx.emit(ContractReleased { contract: contract.id, customer: contract.customer, by_invoice: Some(invoice) });
+    let released = change(ctx, released, settled).await?;
+    for (contract, debt) in released.iter().zip(debts) {
+        ctx.emit(ContractReleased { contract: contract.id, customer: contract.customer, by_invoice: Some(debt) });
     }
     Ok(released)
 }

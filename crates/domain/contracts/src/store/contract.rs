@@ -1,12 +1,15 @@
 use super::state::StateColumns;
 use super::{A_STATEMENT, MOST_OF_A_CUSTOMER};
 use crate::entity::contract;
-use crate::{Contract, ContractImport, ContractState};
+use crate::{Contract, ContractImport, ContractState, ContractStatus};
 use chrono::NaiveDate;
 use db::{Cell, insert_many};
 use kernel::{ContractId, CustomerId, Fault, InvoiceId, Scope};
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+/// More contracts than a statement's invoices are about.
+const MOST_OF_INVOICES: u64 = 1_000_000;
 
 /// The contracts that the caller may see.
 fn visible(scope: Scope) -> Select<contract::Entity> {
@@ -35,16 +38,39 @@ pub(crate) async fn of_customer(db: &impl ConnectionTrait, scope: Scope, custome
     rows.into_iter().map(Contract::try_from).collect()
 }
 
-/// Those whose state is about an invoice, for a change. Whose they are does not matter: an invoice settles all that it blocked.
-pub(crate) async fn of_debt_for_change(db: &impl ConnectionTrait, invoice: InvoiceId) -> Result<Vec<Contract>, Fault> {
-    let rows = contract::Entity::find()
-        .filter(contract::COLUMN.blocked_by_invoice_id.eq(invoice))
-        .order_by_asc(contract::COLUMN.id)
-        .limit(MOST_OF_A_CUSTOMER)
-        .lock_exclusive()
+pub(crate) async fn statuses_of_customer(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customer: CustomerId,
+) -> Result<Vec<ContractStatus>, Fault> {
+    let found = visible(scope)
+        .select_only()
+        .column(contract::Column::Status)
+        .distinct()
+        .filter(contract::COLUMN.customer_id.eq(customer))
+        .into_tuple()
         .all(db)
         .await?;
-    rows.into_iter().map(Contract::try_from).collect()
+    Ok(found)
+}
+
+/// Those whose state is about one of the invoices, for a change, by id. Whose they are does not matter: an invoice settles all that it
+/// blocked.
+pub(crate) async fn of_debts_for_change(db: &impl ConnectionTrait, invoices: &[InvoiceId]) -> Result<Vec<Contract>, Fault> {
+    let mut contracts = Vec::new();
+    for some in invoices.chunks(A_STATEMENT) {
+        let rows = contract::Entity::find()
+            .filter(contract::COLUMN.blocked_by_invoice_id.is_in(some.iter().copied()))
+            .order_by_asc(contract::COLUMN.id)
+            .limit(MOST_OF_INVOICES)
+            .lock_exclusive()
+            .all(db)
+            .await?;
+        for row in rows {
+            contracts.push(Contract::try_from(row)?);
+        }
+    }
+    Ok(contracts)
 }
 
 /// Puts contracts into one state. `activated_on` is kept where one stands already.

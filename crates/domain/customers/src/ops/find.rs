@@ -3,7 +3,7 @@
 use crate::{Customer, CustomerAddress, CustomerError, store};
 use br::TaxId;
 use db::Ctx;
-use kernel::{CustomerId, Permission};
+use kernel::{CustomerId, Fault, Permission};
 
 /// A customer by its id.
 ///
@@ -24,11 +24,11 @@ pub async fn find_by_document(ctx: &Ctx, document: &str) -> Result<Vec<Customer>
     Ok(store::customer::of_document(&ctx.db(), ctx.scope(), tax_id).await?)
 }
 
-/// The addresses of a customer in the order of their registration.
+/// The addresses of a customer in the order of their registration; a customer who does not exist has none.
 ///
 /// # Errors
-/// A fault only: a customer who does not exist has none.
-pub async fn addresses_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<CustomerAddress>, CustomerError> {
+/// When the right is missing, and what the database says.
+pub async fn addresses_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<CustomerAddress>, Fault> {
     ctx.require(Permission::CustomerRead)?;
-    Ok(store::address::of_customer(&ctx.db(), ctx.scope(), customer).await?)
+    store::address::of_customer(&ctx.db(), ctx.scope(), customer).await
 }

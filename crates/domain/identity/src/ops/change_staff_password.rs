@@ -48,7 +48,7 @@ pub async fn prepare_staff_password(
         Verdict::Wrong => return Err(PasswordError::WrongOldPassword),
         Verdict::SlowedDown { until } => return Err(PasswordError::SlowedDown { until }),
     }
-    check_new_password(Some(&old), &new, settings::password_least_length(reader).await?)?;
+    check_new_password(Some(&old), &new, settings::password_settings(reader).await?.least_length)?;
     let hash = access.hash(&new).await?;
     Ok(PreparedPasswordChange { staff, version: row.login.version, hash })
 }

@@ -109,9 +109,8 @@ async fn tokens_follow_the_settings() {
     let house = House::new().await;
     house.credential("app", "s3cret", None).await;
     let credential = house.access.basic("app", "s3cret", address(1)).await.unwrap();
-    let writer = house.access.runner().database().writer();
-    db::write_setting(writer, identity::TOKEN_LIFETIME_MINUTES, "5").await.unwrap();
-    db::write_setting(writer, identity::TOKEN_MOST_RENEWALS, "1").await.unwrap();
+    let settings = identity::TokenSettings { lifetime_minutes: 5, most_renewals: Some(1) };
+    house.write(async |ctx| identity::set_token_settings(ctx, &settings).await).await;
     let token = house.access.issue_token(&credential).await.unwrap();
     house.pass(TimeDelta::minutes(4));
     let renewed = house.access.renew_token(&credential, &token).await.unwrap();

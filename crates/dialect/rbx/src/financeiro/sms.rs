@@ -1,0 +1,54 @@
+//! The SMS that two services send with a line or a Pix text.
+
+use crate::failure::Failure;
+use db::Ctx;
+use kernel::CustomerId;
+use messaging::NewSms;
+use wire::{Digits, Text};
+
+/// What a service says by SMS, and the numbers of its errors.
+pub(super) struct SmsText {
+    /// What the sender's text must hold.
+    pub(super) placeholder: &'static str,
+    /// The text where the sender gives none.
+    pub(super) standard: &'static str,
+    /// For the record of messages.
+    pub(super) purpose: &'static str,
+    pub(super) mobile_missing: u16,
+    pub(super) mobile_invalid: u16,
+    pub(super) content_invalid: u16,
+}
+
+/// An SMS whose number and text have been checked.
+pub(super) struct CheckedSms {
+    to: br::Phone,
+    text: String,
+    placeholder: &'static str,
+    purpose: &'static str,
+}
+
+impl SmsText {
+    /// Checks number and text.
+    ///
+    /// # Errors
+    /// When the number is missing or no mobile, or the text lacks the placeholder.
+    pub(super) fn checked(&self, mobile: Option<&Digits>, content: Option<&Text<1000>>) -> Result<CheckedSms, Failure> {
+        let mobile = mobile.ok_or_else(|| Failure::new(self.mobile_missing, "The field cell_phone_number is required!"))?;
+        let to = br::Phone::parse(&mobile.0).ok().filter(br::Phone::is_mobile);
+        let to = to.ok_or_else(|| {
+            Failure::new(self.mobile_invalid, "The field cell_phone_number is invalid! Accepted: a mobile number with area code, 11 digits.")
+        })?;
+        let text = content.map_or(self.standard, |content| &content.0);
+        if !text.contains(self.placeholder) {
+            return Err(Failure::new(self.content_invalid, format!("The field send_content must contain {}!", self.placeholder)));
+        }
+        Ok(CheckedSms { to, text: text.to_owned(), placeholder: self.placeholder, purpose: self.purpose })
+    }
+}
+
+/// Queues the SMS; it goes out after the commit.
+pub(super) async fn send(ctx: &mut Ctx, sms: &CheckedSms, customer: CustomerId, content: &str) -> Result<(), Failure> {
+    let text = sms.text.replace(sms.placeholder, content);
+    messaging::queue_sms(ctx, NewSms { customer: Some(customer), to: sms.to.clone(), text, purpose: sms.purpose }).await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+use contracts::ContractError;
+use customers::CustomerError;
+use kernel::{Coded, ContractId, CustomerId, Fault, TicketId};
+
+/// What can go wrong with tickets.
+#[derive(Debug, thiserror::Error)]
+pub enum TicketError {
+    /// No ticket has the id, or the caller may not see it.
+    #[error("ticket {0} does not exist")]
+    NotFound(TicketId),
+    /// No ticket has the protocol number, or the caller may not see it.
+    #[error("no ticket has this protocol number")]
+    ProtocolNotFound,
+    /// No customer has the id, or the caller may not see it.
+    #[error("customer {0} does not exist")]
+    CustomerNotFound(CustomerId),
+    /// No contract of the customer has the id.
+    #[error("contract {0} does not exist")]
+    ContractNotFound(ContractId),
+    /// The ticket is closed already.
+    #[error("ticket {0} is closed")]
+    Closed(TicketId),
+    /// The id or the protocol number of an import is there already.
+    #[error("the ticket is taken")]
+    Taken,
+    /// An import refers to a customer or a contract that does not exist.
+    #[error("a ticket refers to what does not exist")]
+    UnknownReference,
+    /// Neither subject nor description says anything.
+    #[error("the ticket is blank")]
+    Blank,
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for TicketError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound(_) => "ticket.not_found",
+            Self::ProtocolNotFound => "ticket.protocol_not_found",
+            Self::CustomerNotFound(_) => "ticket.customer_not_found",
+            Self::ContractNotFound(_) => "ticket.contract_not_found",
+            Self::Closed(_) => "ticket.closed",
+            Self::Taken => "ticket.taken",
+            Self::UnknownReference => "ticket.unknown_reference",
+            Self::Blank => "ticket.blank",
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            _ => None,
+        }
+    }
+}
+
+impl TicketError {
+    pub(crate) fn of_customer(error: CustomerError, customer: CustomerId) -> Self {
+        match error {
+            CustomerError::Fault(fault) => Self::Fault(fault),
+            CustomerError::NotFound(_) => Self::CustomerNotFound(customer),
+            other => Self::Fault(Fault::Inconsistent(other.to_string())),
+        }
+    }
+
+    pub(crate) fn of_contract(error: ContractError, contract: ContractId) -> Self {
+        match error {
+            ContractError::Fault(fault) => Self::Fault(fault),
+            ContractError::NotFound(_) => Self::ContractNotFound(contract),
+            other => Self::Fault(Fault::Inconsistent(other.to_string())),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Tickets in their first form: opened, closed and counted; each with the protocol number that the customer is told.
+//!
+//! Owns the table `ticket`. Does not own visits, logs and checklists yet. A *ticket* is an atendimento; its *protocol* is not its id.
+#![warn(missing_docs)]
+
+mod entity;
+mod error;
+mod events;
+mod ops;
+mod protocol;
+mod store;
+mod ticket;
+
+pub use error::TicketError;
+pub use events::{TicketClosed, TicketOpened};
+pub use ops::close_ticket::close_ticket;
+pub use ops::find::{count_open_tickets, find_ticket, find_ticket_by_protocol, has_open_ticket};
+pub use ops::import_tickets::import_tickets;
+pub use ops::open_ticket::{OpenTicket, open_ticket};
+pub use protocol::{Protocol, ProtocolError, take_protocol};
+pub use ticket::{Ticket, TicketStatus};

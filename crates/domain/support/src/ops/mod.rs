@@ -1,0 +1,4 @@
+pub(crate) mod close_ticket;
+pub(crate) mod find;
+pub(crate) mod import_tickets;
+pub(crate) mod open_ticket;
