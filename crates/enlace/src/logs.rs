@@ -6,13 +6,15 @@ use tracing_subscriber::fmt::layer;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// Begins to log to the standard error, panics too: the standard output belongs to what a command answers.
+/// Begins to log to the standard error, panics too: the standard output belongs to what a command answers. `usual` is the level where
+/// the configuration names none.
 ///
 /// # Errors
 /// [`ConfigError::Key`] when the level is none.
-pub fn begin(log: &Log) -> Result<(), ConfigError> {
-    let problem = |error| ConfigError::Key { key: "log.level", problem: format!("{:?}: {error}", log.level) };
-    let levels: Targets = log.level.parse().map_err(problem)?;
+pub fn begin(log: &Log, usual: &str) -> Result<(), ConfigError> {
+    let level = log.level.as_deref().unwrap_or(usual);
+    let problem = |error| ConfigError::Key { key: "log.level", problem: format!("{level:?}: {error}") };
+    let levels: Targets = level.parse().map_err(problem)?;
     let registry = tracing_subscriber::registry().with(levels);
     // Begun already by an earlier command of the same process, as in tests: that log goes on.
     let _ = match log.format {

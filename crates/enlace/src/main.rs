@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `enlace`. All of it is in the library of the same name.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    enlace::main()
+}

@@ -69,8 +69,8 @@ pub struct Config {
 pub struct Log {
     /// For people or for machines.
     pub format: LogFormat,
-    /// A level, or levels by module: `info,sqlx=warn`.
-    pub level: String,
+    /// A level, or levels by module: `info,sqlx=warn`. Without it, what suits the command.
+    pub level: Option<String>,
 }
 
 /// The files for TLS, in PEM.
@@ -146,7 +146,7 @@ impl Config {
             worker: settings.worker.is_none_or(|given| given.0),
             log: Log {
                 format: settings.log.format.map_or(LogFormat::Pretty, |given| given.0),
-                level: settings.log.level.unwrap_or_else(|| "info".to_owned()),
+                level: settings.log.level,
             },
             tls: tls(settings.tls)?,
             limits: Limits {
