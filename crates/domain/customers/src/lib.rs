@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod address;
+mod app_login;
 mod customer;
 mod entity;
 mod error;
@@ -15,9 +16,13 @@ mod rules;
 mod store;
 
 pub use address::{AddressKind, CustomerAddress, NewAddress, PostalAddress, address_for};
+pub use app_login::login_form;
 pub use customer::{Customer, CustomerKind};
-pub use error::CustomerError;
-pub use events::CustomerCreated;
+pub use error::{CustomerError, PasswordChangeError};
+pub use events::{AppPasswordChanged, CustomerCreated};
+pub use ops::add_app_logins::{NewAppLogin, add_app_login, add_app_logins};
+pub use ops::authenticate_subscriber::authenticate_subscriber;
+pub use ops::change_app_password::{PasswordChange, change_app_password, prepare_password_change};
 pub use ops::create_customer::{NewCustomer, create_customer};
 pub use ops::find::{addresses_of_customer, find_by_document, find_customer};
 pub use ops::import_customer::{CustomerImport, import_customer, import_customers};

@@ -1,5 +1,7 @@
+use crate::boleto::bank_number;
 use crate::entity::invoice;
-use crate::{Invoice, InvoiceStatus, LateChargeRules, LateCharges};
+use crate::store::catalogue;
+use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges};
 use chrono::NaiveDate;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
 use sea_orm::sea_query::{Alias, Expr, Query};
@@ -61,7 +63,7 @@ impl Wanted {
     }
 }
 
-/// The wanted invoices by due date, with their contracts and with late charges as of `today`: two queries.
+/// The wanted invoices by due date, with their contracts and with late charges as of `today`: three queries.
 pub(crate) async fn list(
     db: &impl ConnectionTrait,
     wanted: &Wanted,
@@ -74,11 +76,13 @@ pub(crate) async fn list(
         return Ok(Vec::new());
     }
     let mut contracts = contracts_of(db, rows.iter().map(|row| row.id)).await?;
+    let agreements = catalogue::list_agreements(db).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let contracts = contracts.remove(&row.id).unwrap_or_default();
-            Invoice::assemble(row, contracts, rules, today)
+            let agreement = agreements.iter().find(|agreement| Some(agreement.id) == row.agreement_id);
+            Invoice::assemble(row, agreement, contracts, rules, today)
         })
         .collect())
 }
@@ -133,7 +137,14 @@ pub(crate) async fn save_settlement(
 }
 
 impl Invoice {
-    fn assemble(row: invoice::Model, contracts: Vec<ContractId>, rules: &LateChargeRules, today: NaiveDate) -> Self {
+    fn assemble(
+        row: invoice::Model,
+        agreement: Option<&BankAgreement>,
+        contracts: Vec<ContractId>,
+        rules: &LateChargeRules,
+        today: NaiveDate,
+    ) -> Self {
+        let numbered = agreement.zip(row.our_number);
         let mut invoice = Self {
             id: row.id,
             customer: row.customer_id,
@@ -142,6 +153,8 @@ impl Invoice {
             number: row.number,
             agreement: row.agreement_id,
             our_number: row.our_number,
+            bank: agreement.and_then(|agreement| agreement.bank.parse().ok()),
+            bank_number: numbered.and_then(|(agreement, our_number)| bank_number(agreement, our_number, row.issued_on)),
             status: row.status,
             source: row.source,
             issued_on: row.issued_on,

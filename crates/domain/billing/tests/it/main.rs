@@ -1,6 +1,7 @@
 //! The billing on a database of its own.
 #![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
+mod boletos;
 mod payments;
 mod reads;
 mod reversals;
