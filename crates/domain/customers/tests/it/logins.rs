@@ -1,7 +1,7 @@
 use crate::world::{runner, test_customer};
 use customers::{
-    CustomerImport, NewAppLogin, add_app_login, authenticate_subscriber, change_app_password, import_customers,
-    prepare_password_change, prepare_password_reset, reset_app_password,
+    CustomerImport, NewAppLogin, add_app_login, authenticate_subscriber, change_app_password, customer_of_login,
+    import_customers, prepare_password_change, prepare_password_reset, reset_app_password,
 };
 use db::Runner;
 use identity::{Access, AccessError, PasswordCost, Passwords};
@@ -42,9 +42,18 @@ async fn with_login() -> (TestDatabase, Runner, Access) {
 
 #[tokio::test]
 async fn a_subscriber_gets_in_with_any_spelling_of_the_document() {
-    let (_database, _runner, access) = with_login().await;
+    let (_database, runner, access) = with_login().await;
     for username in ["12312312312", "123.123.123-12", " 123 123 123 12"] {
         assert_eq!(authenticate_subscriber(&access, username, "12312312312", HERE).await.unwrap(), ANA, "{username}");
+    }
+    let system = Caller::system("test");
+    for (caller, username, whose) in [
+        (system.clone(), "123.123.123-12", Some(ANA)),
+        (system.clone(), "52998224725", None),
+        (system.as_subscriber(ANA), "12312312312", Some(ANA)),
+        (system.as_subscriber(BIA), "12312312312", None),
+    ] {
+        assert_eq!(runner.read(&caller, async |ctx| customer_of_login(ctx, username).await).await.unwrap(), whose, "{username}");
     }
     for (username, password) in [("12312312312", "wrong"), ("12312312312", ""), ("52998224725", "12312312312"), ("", "")] {
         let refused = authenticate_subscriber(&access, username, password, HERE).await;
