@@ -3,7 +3,9 @@
 mod import;
 mod payment;
 mod reversal;
+mod run;
 
 pub use import::ImportError;
 pub use payment::PaymentError;
 pub use reversal::ReversalError;
+pub use run::RunError;

@@ -1,5 +1,6 @@
 //! The use cases.
 
+pub(crate) mod bill_month;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;
 pub(crate) mod list_catalogue;
