@@ -63,7 +63,9 @@ pub(crate) async fn keep_log(db: Database, mut calls: mpsc::Receiver<CallRecord>
 }
 
 async fn write(db: &Database, calls: &[CallRecord]) -> Result<(), Fault> {
-    let rows = calls.iter().map(|call| {
+    let rows: Vec<_> = calls
+        .iter()
+        .map(|call| {
         vec![
             Cell::Instant(call.at),
             Cell::text(call.channel),
@@ -75,7 +77,8 @@ async fn write(db: &Database, calls: &[CallRecord]) -> Result<(), Fault> {
             Cell::Int(i64::from(call.status)),
             Cell::Int(i64::try_from(call.micros).unwrap_or(i64::MAX)),
         ]
-    });
+    })
+    .collect();
     let columns = ["at", "channel", "credential_id", "environment", "operation", "request", "address", "status", "micros"];
     insert_many(db.writer(), "call_log", &columns, rows).await?;
     Ok(())

@@ -141,7 +141,7 @@ async fn handle(app: App, operation: &'static Operation, credential: Credential,
 async fn authenticate(app: &App, operation: &Operation, request: &Request) -> Result<Credential, Failure> {
     let credential = basic(app, request).await?;
     if operation.token {
-        app.access().token(&credential, request.header("token").unwrap_or_default())?;
+        app.access().verify_token(&credential, request.header("token").unwrap_or_default())?;
     }
     Ok(credential)
 }

@@ -51,23 +51,22 @@ pub fn repeat_of(request: &Request, caller: &Caller, declares_retries: bool) -> 
 pub async fn write_once<E>(
     app: &App,
     caller: &Caller,
-    repeat: Option<&Repeat>,
-    work: impl AsyncFn(&mut Ctx) -> Result<Answer, E>,
+    repeat: Option<Repeat>,
+    work: impl AsyncFnOnce(&mut Ctx) -> Result<Answer, E> + Clone,
 ) -> Result<Answer, E>
 where
     E: From<Fault> + From<RepeatRefused> + Coded,
 {
-    let work = &work;
-    app.write(caller, async |ctx: &mut Ctx| {
+    app.write(caller, async move |ctx: &mut Ctx| {
         let Some(repeat) = repeat else { return work(ctx).await };
-        match db::claim_repeat(&ctx.db(), repeat, &ctx.caller, ctx.now).await? {
+        match db::claim_repeat(&ctx.db(), &repeat, &ctx.caller, ctx.now).await? {
             Claimed::Repeated(first) => Ok(Answer::Json(first.body)),
             Claimed::AnotherRequest => Err(RepeatRefused::AnotherRequest.into()),
             Claimed::First => {
                 let answer = work(ctx).await?;
                 if let Answer::Json(body) = &answer {
                     let first = FirstAnswer { status: 200, media: "application/json".into(), body: body.clone() };
-                    db::keep_answer(&ctx.db(), repeat, &first).await?;
+                    db::keep_answer(&ctx.db(), &repeat, &first).await?;
                 }
                 Ok(answer)
             }

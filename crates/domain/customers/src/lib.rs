@@ -24,6 +24,6 @@ pub use ops::add_app_logins::{NewAppLogin, add_app_login, add_app_logins};
 pub use ops::authenticate_subscriber::authenticate_subscriber;
 pub use ops::change_app_password::{PasswordChange, change_app_password, prepare_password_change};
 pub use ops::create_customer::{NewCustomer, create_customer};
-pub use ops::find::{addresses_of_customer, find_by_document, find_customer};
+pub use ops::find::{addresses_of_customer, customer_of_login, find_by_document, find_customer};
 pub use ops::import_customer::{CustomerImport, import_customer, import_customers};
 pub use rules::{short_name_of, tax_id_kind};

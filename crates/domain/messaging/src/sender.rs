@@ -41,10 +41,11 @@ pub struct Attachment {
 /// Why a gateway did not take a message. The text is for the staff and holds no part of the message.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// It may take the message later: no answer in time, overload, a full mailbox.
+    /// It may take the message later: no answer in time, overload, a full mailbox, or something that the operator can mend, such as
+    /// refused credentials.
     #[error("{0}")]
     Temporary(String),
-    /// It never will: no such recipient, refused credentials.
+    /// It never will: no such recipient, content that it does not take.
     #[error("{0}")]
     Permanent(String),
 }

@@ -41,7 +41,7 @@ struct Subscriber {
     short_name: String,
     contratos: Vec<FullContract>,
     #[serde(rename = "atendimentosAbertos")]
-    open_tickets: i64,
+    open_tickets: u64,
 }
 
 #[derive(Serialize, JsonSchema)]

@@ -42,6 +42,6 @@ impl From<&Company> for CompanyView {
 
 async fn list(call: Call) -> Result<Answer, Failure> {
     let Path { staff } = call.path()?;
-    let companies = call.read(async |ctx| Ok(company::companies_of_staff(ctx, staff).await?)).await?;
+    let companies = call.read(async |ctx| company::staff_companies(ctx, staff).await.map_err(crate::failures::company_words)).await?;
     Ok(Answer::json(&Companies { resposta: companies.iter().map(CompanyView::from).collect() })?)
 }

@@ -27,7 +27,7 @@ words! {
     }
 }
 
-#[derive(Input)]
+#[derive(Clone, Input)]
 struct Body {
     /// Código da fatura que é paga.
     #[wire("IDFatura")]
@@ -100,7 +100,7 @@ impl Body {
 
 async fn pay(call: Call) -> Result<Answer, Failure> {
     let body: Body = call.body_saying(invalid)?;
-    call.write(async |ctx| {
+    call.write(async move |ctx| {
         billing::pay_invoice(ctx, body.command()).await.map_err(words)?;
         Ok(Answer::json(&"SUCESSO")?)
     })

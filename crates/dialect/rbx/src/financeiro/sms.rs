@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use db::Ctx;
-use kernel::CustomerId;
+use kernel::InvoiceId;
 use messaging::NewSms;
 use wire::{Digits, Text};
 
@@ -20,6 +20,7 @@ pub(super) struct SmsText {
 }
 
 /// An SMS whose number and text have been checked.
+#[derive(Clone)]
 pub(super) struct CheckedSms {
     to: br::Phone,
     text: String,
@@ -47,8 +48,9 @@ impl SmsText {
 }
 
 /// Queues the SMS; it goes out after the commit.
-pub(super) async fn send(ctx: &mut Ctx, sms: &CheckedSms, customer: CustomerId, content: &str) -> Result<(), Failure> {
+pub(super) async fn send(ctx: &mut Ctx, sms: &CheckedSms, invoice: InvoiceId, content: &str) -> Result<(), Failure> {
+    let customer = billing::find_invoice(ctx, invoice).await?.map(|invoice| invoice.customer);
     let text = sms.text.replace(sms.placeholder, content);
-    messaging::queue_sms(ctx, NewSms { customer: Some(customer), to: sms.to.clone(), text, purpose: sms.purpose }).await?;
+    messaging::queue_sms(ctx, NewSms { customer, to: sms.to, text, purpose: sms.purpose }).await?;
     Ok(())
 }

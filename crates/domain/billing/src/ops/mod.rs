@@ -7,3 +7,4 @@ pub(crate) mod list_catalogue;
 pub(crate) mod pay_invoice;
 pub(crate) mod read_invoices;
 pub(crate) mod reverse_payment;
+pub(crate) mod settle_many;

@@ -1,10 +1,13 @@
 //! Invoices and charges by the thousand.
 
-use crate::{Charge, ImportedInvoice};
-use chrono::{DateTime, Utc};
-use db::{Cell, insert_many, start_numbers_at};
-use kernel::{BankAgreementId, Fault, InvoiceId, Money};
-use sea_orm::{ActiveEnum, ConnectionTrait};
+use crate::rules::Entry;
+use crate::store::payment::{LEDGER, ledger_row};
+use crate::{Charge, ImportedInvoice, InvoiceStatus, PaymentKind, Settlement};
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Cell, insert_many, insert_many_returning, start_numbers_at};
+use kernel::{BankAgreementId, Fault, FinancialAccountId, InvoiceId, Money, PaymentId};
+use sea_orm::sea_query::{Alias, Expr, Query};
+use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait};
 use std::collections::BTreeMap;
 
 /// The counter of document numbers.
@@ -66,7 +69,7 @@ pub(crate) async fn import(db: &impl ConnectionTrait, invoices: &[ImportedInvoic
     });
     insert_many(db, "invoice", INVOICE, rows).await?;
     let charges = invoices.iter().flat_map(|invoice| {
-        let cancelled = invoice.status == crate::InvoiceStatus::Cancelled;
+        let cancelled = invoice.status == InvoiceStatus::Cancelled;
         invoice
             .charges
             .iter()
@@ -79,11 +82,87 @@ pub(crate) async fn import(db: &impl ConnectionTrait, invoices: &[ImportedInvoic
     let mut highest: BTreeMap<BankAgreementId, i64> = BTreeMap::new();
     for (agreement, sequence) in invoices.iter().filter_map(|invoice| invoice.boleto) {
         let known = highest.entry(agreement).or_insert(sequence);
-        *known = (*known).max(sequence);
+        *known = Ord::max(*known, sequence);
     }
     for (agreement, sequence) in highest {
         start_numbers_at(db, &bank_numbers(agreement), sequence + 1).await?;
     }
+    Ok(())
+}
+
+/// An invoice that is about to be settled with many others.
+pub(crate) struct PaidInvoice {
+    pub(crate) account: FinancialAccountId,
+    pub(crate) paid_on: NaiveDate,
+    pub(crate) credited_on: NaiveDate,
+    pub(crate) settlement: Settlement,
+    pub(crate) entries: Vec<Entry>,
+}
+
+const PAYMENT: &[&str] = &[
+    "invoice_id",
+    "kind",
+    "received",
+    "fine",
+    "interest",
+    "discount",
+    "fee",
+    "settled",
+    "paid_on",
+    "credited_on",
+    "account_id",
+    "installments",
+    "comments",
+    "created_at",
+];
+
+/// Writes the payments with their entries and settles the invoices.
+pub(crate) async fn settle(
+    db: &impl ConnectionTrait,
+    paid: &BTreeMap<InvoiceId, PaidInvoice>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    if paid.is_empty() {
+        return Ok(());
+    }
+    let payments = paid.iter().map(|(invoice, paid)| {
+        let sums = &paid.settlement;
+        vec![
+            Cell::Int(invoice.0),
+            Cell::Text(PaymentKind::Bank.to_value()),
+            sums.received.into(),
+            sums.fine.into(),
+            sums.interest.into(),
+            sums.discount.into(),
+            Money::ZERO.into(),
+            sums.settled.into(),
+            Cell::Date(paid.paid_on),
+            Cell::Date(paid.credited_on),
+            Cell::Int(paid.account.0),
+            Cell::Int(1),
+            Cell::text(""),
+            Cell::Instant(now),
+        ]
+    });
+    let booked = insert_many_returning(db, "payment", PAYMENT, payments, &["id", "invoice_id"]).await?;
+    let mut entries = Vec::with_capacity(booked.len() * 2);
+    for row in booked {
+        let (payment, invoice) = (PaymentId(row.try_get("", "id")?), InvoiceId(row.try_get("", "invoice_id")?));
+        if let Some(paid) = paid.get(&invoice) {
+            entries.extend(paid.entries.iter().map(|entry| ledger_row(payment, entry, paid.paid_on, now)));
+        }
+    }
+    insert_many(db, "ledger_entry", LEDGER, entries).await?;
+    let last_payment = "(SELECT paid_on FROM payment WHERE payment.invoice_id = invoice.id AND payment.reversed_at IS NULL \
+                        ORDER BY payment.id DESC LIMIT 1)";
+    let update = Query::update()
+        .table(Alias::new("invoice"))
+        .value(Alias::new("status"), InvoiceStatus::Paid.to_value())
+        .value(Alias::new("settled_amount"), Expr::col(Alias::new("amount")))
+        .value(Alias::new("settled_on"), Expr::cust(last_payment))
+        .and_where(Expr::col(Alias::new("id")).is_in(paid.keys().map(|id| id.0)))
+        .to_owned();
+    db.execute(&update).await?;
     Ok(())
 }
 

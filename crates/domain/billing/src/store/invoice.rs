@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// More invoices than a customer gets in a lifetime; also what keeps an answer from growing without end.
 pub(crate) const MOST: u64 = 2_000;
@@ -118,6 +118,16 @@ pub(crate) async fn get_for_change(
     Ok(wanted.select(scope).lock_exclusive().one(db).await?)
 }
 
+/// Those of the invoices that exist, locked in the order of their ids until the transaction ends.
+pub(crate) async fn get_many_for_change(
+    db: &impl ConnectionTrait,
+    ids: &BTreeSet<InvoiceId>,
+) -> Result<Vec<invoice::Model>, Fault> {
+    let query = invoice::Entity::find().filter(invoice::Column::Id.is_in(ids.iter().copied()));
+    let limit = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    Ok(query.order_by_asc(invoice::Column::Id).limit(limit).lock_exclusive().all(db).await?)
+}
+
 /// Writes what a payment or its reversal changes.
 pub(crate) async fn save_settlement(
     db: &impl ConnectionTrait,
@@ -172,4 +182,15 @@ impl Invoice {
         invoice.late = rules.charges(invoice.open(), invoice.due_on, today);
         invoice
     }
+}
+
+/// Whether the customer has an open invoice.
+pub(crate) async fn has_open(db: &impl ConnectionTrait, customer: CustomerId) -> Result<bool, Fault> {
+    let query = invoice::Entity::find()
+        .select_only()
+        .column(invoice::Column::Id)
+        .filter(invoice::Column::CustomerId.eq(customer))
+        .filter(invoice::Column::Status.eq(InvoiceStatus::Open))
+        .limit(1);
+    Ok(query.into_tuple::<i64>().one(db).await?.is_some())
 }

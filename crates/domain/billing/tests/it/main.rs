@@ -5,4 +5,5 @@ mod boletos;
 mod payments;
 mod reads;
 mod reversals;
+mod settlements;
 mod world;

@@ -31,22 +31,25 @@ pub(crate) async fn of_contracts(db: &impl ConnectionTrait, contracts: &[Contrac
 pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[ContractImport]) -> Result<(), Fault> {
     let columns =
         ["contract_id", "kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
-    let rows = imports.iter().flat_map(|import| {
-        import.addresses.iter().map(|new| {
-            let address = &new.address;
-            vec![
-                Cell::Int(import.contract.id.0),
-                Cell::text(new.kind.to_value()),
-                Cell::text(&address.street),
-                Cell::text(&address.number),
-                Cell::text(&address.complement),
-                Cell::text(&address.neighborhood),
-                Cell::text(&address.city),
-                Cell::text(address.state.code()),
-                Cell::text(address.postal_code.as_str()),
-            ]
+    let rows: Vec<_> = imports
+        .iter()
+        .flat_map(|import| {
+            import.addresses.iter().map(|new| {
+                let address = &new.address;
+                vec![
+                    Cell::Int(import.contract.id.0),
+                    Cell::text(new.kind.to_value()),
+                    Cell::text(&address.street),
+                    Cell::text(&address.number),
+                    Cell::text(&address.complement),
+                    Cell::text(&address.neighborhood),
+                    Cell::text(&address.city),
+                    Cell::text(address.state.code()),
+                    Cell::text(address.postal_code.as_str()),
+                ]
+            })
         })
-    });
+        .collect();
     insert_many(db, "contract_address", &columns, rows).await?;
     Ok(())
 }

@@ -43,7 +43,9 @@ async fn a_contract_is_installed_blocked_and_released() {
     world.write(&world.staff, async |ctx| block_contract(ctx, id, None).await).await.unwrap();
     assert_eq!(access().await, Access::Blocked);
     // What the staff blocked, no payment releases.
-    assert!(world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)]).await?)).await.unwrap().is_empty());
+    assert!(
+        world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)], true).await?)).await.unwrap().is_empty()
+    );
     let released = world.write(&world.staff, async |ctx| release_contract(ctx, id).await).await.unwrap();
     assert_eq!(access().await, Access::Normal);
     world
@@ -80,7 +82,7 @@ async fn a_settled_invoice_releases_what_it_blocked_and_nothing_else() {
     ])
     .await;
     world.write(&world.staff, async |ctx| block_contract(ctx, ContractId(1), DEBT).await).await.unwrap();
-    let released = world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)]).await?)).await.unwrap();
+    let released = world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)], true).await?)).await.unwrap();
     assert_eq!(released.iter().map(|contract| contract.id.0).collect::<Vec<_>>(), [1, 2, 3]);
     world
         .read(&world.staff, async |ctx| {

@@ -13,15 +13,18 @@ pub(crate) async fn find(db: &impl ConnectionTrait, username: &str) -> Result<Op
 }
 
 pub(crate) async fn insert(db: &impl ConnectionTrait, logins: &[NewAppLogin]) -> Result<(), Fault> {
-    let rows = logins.iter().map(|login| {
-        vec![
-            Cell::Int(login.customer.0),
-            Cell::text(login_form(&login.username)),
-            Cell::text(login.password.as_str()),
-            Cell::Flag(login.must_change),
-            Cell::Int(1),
-        ]
-    });
+    let rows: Vec<_> = logins
+        .iter()
+        .map(|login| {
+            vec![
+                Cell::Int(login.customer.0),
+                Cell::text(login_form(&login.username)),
+                Cell::text(login.password.as_str()),
+                Cell::Flag(login.must_change),
+                Cell::Int(1),
+            ]
+        })
+        .collect();
     insert_many(db, "app_login", &["customer_id", "username", "password_hash", "must_change", "version"], rows).await?;
     Ok(())
 }

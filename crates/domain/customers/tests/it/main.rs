@@ -4,4 +4,5 @@
 
 mod logins;
 mod records;
+mod sendable;
 mod world;

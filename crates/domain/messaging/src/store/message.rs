@@ -5,8 +5,7 @@ use chrono::{DateTime, Utc};
 use kernel::{CustomerId, Fault, MessageId, Scope};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{
-    ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
 /// What the record of a new message holds.
@@ -33,9 +32,7 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, new: NewMessage, now: Date
 }
 
 pub(crate) async fn state_of(db: &impl ConnectionTrait, id: MessageId) -> Result<Option<MessageState>, Fault> {
-    let state =
-        message::Entity::find_by_id(id).select_only().column(message::Column::State).into_tuple::<String>().one(db).await?;
-    state.map(|word| Ok(MessageState::try_from_value(&word)?)).transpose()
+    Ok(message::Entity::find_by_id(id).select_only().column(message::Column::State).into_tuple().one(db).await?)
 }
 
 /// Notes how an attempt ended; a message that is gone or was delivered before stays as it is.
