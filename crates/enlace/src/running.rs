@@ -29,7 +29,13 @@ pub enum RunError {
 ///
 /// # Errors
 /// When the server fails, or the database when it is closed.
-pub async fn run(app: App, log: JoinHandle<()>, listening: Listening, config: &Config, stop: watch::Receiver<bool>) -> Result<(), RunError> {
+pub async fn run(
+    app: App,
+    log: JoinHandle<()>,
+    listening: Listening,
+    config: &Config,
+    stop: watch::Receiver<bool>,
+) -> Result<(), RunError> {
     let database = app.database().clone();
     // The worker goes on while requests are being finished: it has a stop of its own.
     let (stop_worker, worker_told) = watch::channel(false);

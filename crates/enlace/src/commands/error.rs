@@ -1,4 +1,5 @@
 use crate::config::ConfigError;
+use crate::running::RunError;
 use crate::server::ServerError;
 use identity::{IdentityError, NotAName, NotANetwork, PasswordError};
 use kernel::{Coded, Fault};

@@ -3,7 +3,7 @@
 //mod billing;
 mod check;
 mod credential;
-//mod demo;
+mod demo;
 mod error;
 mod key;
 mod migrate;
@@ -11,7 +11,7 @@ mod office;
 mod password;
 mod profile;
 mod secret;
-//mod serve;
+mod serve;
 mod user;
 
 pub(crate) use error::CommandError;
@@ -33,7 +33,9 @@ const OTHERWISE: &str = "warn";
 pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
     let Cli { common, command } = cli;
     match command {
-        Command::Serve(_) | Command::Demo(_) | Command::Billing(_) => Ok(()),
+        Command::Serve(options) => serve::run(configured(&common, options.flags(), SERVING)?, &options).await,
+        Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
+        Command::Billing(_) => Ok(()),
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,
         Command::Profile(command) => profile::run(&config(&common)?, command).await,
