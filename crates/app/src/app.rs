@@ -60,7 +60,11 @@ impl App {
     ///
     /// # Errors
     /// What the use case answers.
-    pub async fn read<T, E: From<Fault>>(&self, caller: &Caller, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E>) -> Result<T, E> {
+    pub async fn read<T, E: From<Fault>>(
+        &self,
+        caller: &Caller,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.0.runner.read(caller, work).await
     }
 

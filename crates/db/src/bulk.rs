@@ -91,53 +91,37 @@ pub fn insert_many<'a, C: ConnectionTrait>(
     table: &'static str,
     columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-<<<<<<< HEAD
 ) -> BoxFuture<'a, Result<u64, Fault>> {
     let rows: Vec<_> = rows.into_iter().collect();
     Box::pin(async move {
-        let a_statement = (most_values(db.get_database_backend()) / columns.len().max(1)).max(1);
-        let mut rows = rows.into_iter();
         let mut inserted = 0;
-        loop {
-            let batch: Vec<_> = rows.by_ref().take(a_statement).collect();
-            if batch.is_empty() {
-                return Ok(inserted);
-            }
-            let mut insert = Query::insert();
-            insert.into_table(Alias::new(table)).columns(columns.iter().map(|column| Alias::new(*column)));
-            for row in batch {
-                let values = row.into_iter().map(|cell| SimpleExpr::Value(cell.into_value()));
-                insert.values(values).map_err(|error| Fault::Inconsistent(format!("bulk insert into {table}: {error}")))?;
-            }
-            inserted += db.execute(&insert).await?.rows_affected();
+        for statement in Batches::new(db.get_database_backend(), table, columns, "", rows.into_iter()) {
+            inserted += db.execute_raw(statement?).await?.rows_affected();
         }
+        Ok(inserted)
     })
-=======
-) -> Result<u64, Fault> {
-    let mut inserted = 0;
-    for statement in Batches::new(db.get_database_backend(), table, columns, "", rows.into_iter()) {
-        inserted += db.execute_raw(statement?).await?.rows_affected();
-    }
-    Ok(inserted)
 }
 
 /// The same, and gives columns of the inserted rows, such as their ids, in no particular order.
 ///
 /// # Errors
 /// What the database says; a unique violation among them.
-pub async fn insert_many_returning(
-    db: &impl ConnectionTrait,
+pub fn insert_many_returning<'a, C: ConnectionTrait>(
+    db: &'a C,
     table: &'static str,
-    columns: &[&'static str],
+    columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-    returning: &[&'static str],
-) -> Result<Vec<QueryResult>, Fault> {
-    let returning = format!(" RETURNING {}", quoted(returning));
-    let mut inserted = Vec::new();
-    for statement in Batches::new(db.get_database_backend(), table, columns, &returning, rows.into_iter()) {
-        inserted.extend(db.query_all_raw(statement?).await?);
-    }
-    Ok(inserted)
+    returning: &'a [&'static str],
+) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let returning = format!(" RETURNING {}", quoted(returning));
+        let mut inserted = Vec::new();
+        for statement in Batches::new(db.get_database_backend(), table, columns, &returning, rows.into_iter()) {
+            inserted.extend(db.query_all_raw(statement?).await?);
+        }
+        Ok(inserted)
+    })
 }
 
 fn quoted(columns: &[&'static str]) -> String {
@@ -243,5 +227,4 @@ mod tests {
         let mut batches = Batches::new(DbBackend::Sqlite, "t", &["a", "b"], "", [vec![Cell::Int(1)]].into_iter());
         assert!(batches.next().unwrap().is_err());
     }
->>>>>>> refs/heads/bill
 }

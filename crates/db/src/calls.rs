@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, Statement};
 /// # Errors
 /// What the database says.
 pub async fn prune_calls(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, Fault> {
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), "DELETE FROM call_log WHERE at < $1", [before.into()]);
+    let statement =
+        Statement::from_sql_and_values(db.get_database_backend(), "DELETE FROM call_log WHERE at < $1", [before.into()]);
     Ok(db.execute_raw(statement).await?.rows_affected())
 }

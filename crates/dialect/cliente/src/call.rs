@@ -83,7 +83,9 @@ impl Call {
     /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
     pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
         let address = self.request.address;
-        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await.map_err(subscriber_words)?;
+        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address)
+            .await
+            .map_err(subscriber_words)?;
         self.caller = self.caller.as_subscriber(customer);
         Ok((self, customer))
     }
@@ -114,7 +116,10 @@ impl Call {
     ///
     /// # Errors
     /// What the use case answers.
-    pub(crate) async fn write(&self, work: impl AsyncFnOnce(&mut Ctx) -> Result<Answer, Failure> + Clone) -> Result<Answer, Failure> {
+    pub(crate) async fn write(
+        &self,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<Answer, Failure> + Clone,
+    ) -> Result<Answer, Failure> {
         debug_assert!(self.operation.effect != Effect::Reads, "{} is declared as reading", self.operation.id);
         write_once(&self.app, &self.caller, self.repeat.clone(), work).await
     }

@@ -10,7 +10,9 @@ impl From<AccessError> for Failure {
     fn from(error: AccessError) -> Self {
         match error {
             AccessError::Token(error) => error.into(),
-            AccessError::WrongPassword | AccessError::UnknownKey => Self::unauthorized("Usuário ou senha do web service inválidos."),
+            AccessError::WrongPassword | AccessError::UnknownKey => {
+                Self::unauthorized("Usuário ou senha do web service inválidos.")
+            }
             AccessError::Inactive | AccessError::ActingUserInactive => Self::unauthorized("Usuário do web service inativo."),
             AccessError::AddressNotAllowed => Self::forbidden("Endereço não autorizado."),
             AccessError::TooManyCalls { .. } | AccessError::SlowedDown { .. } => {

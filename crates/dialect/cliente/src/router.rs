@@ -82,7 +82,8 @@ async fn unknown() -> Response {
 }
 
 async fn wrong_method() -> Response {
-    let failure = Failure::printed(StatusCode::METHOD_NOT_ALLOWED, serde_json::json!({"error": "Método não permitido neste endereço."}));
+    let failure =
+        Failure::printed(StatusCode::METHOD_NOT_ALLOWED, serde_json::json!({"error": "Método não permitido neste endereço."}));
     failure.into_response("", "")
 }
 
@@ -165,8 +166,14 @@ async fn refuse_planned(app: App, planned: &'static Planned, request: HttpReques
             Ok(_) => Failure::not_found(format!("Operação ainda não disponível nesta versão: {}.", planned.title)),
         },
     };
-    let call = Served { channel: "cliente", via: None, environment: None::<Environment>, operation: planned.id, request: &id, address: None };
+    let call = Served {
+        channel: "cliente",
+        via: None,
+        environment: None::<Environment>,
+        operation: planned.id,
+        request: &id,
+        address: None,
+    };
     served(&app, &call, failure.status(), began);
     failure.into_response(planned.id, &id)
 }
-

@@ -23,7 +23,9 @@ pub enum RepeatRefused {
 pub fn repeat_of(request: &Request, caller: &Caller, declares_retries: bool) -> Result<Option<Repeat>, RepeatRefused> {
     let Some(credential) = caller.via.credential() else { return Ok(None) };
     let mut digest = Sha256::new();
-    for part in [caller.operation.as_bytes(), request.method.as_str().as_bytes(), request.uri.to_string().as_bytes(), &request.body] {
+    for part in
+        [caller.operation.as_bytes(), request.method.as_str().as_bytes(), request.uri.to_string().as_bytes(), &request.body]
+    {
         digest.update(part.len().to_be_bytes());
         digest.update(part);
     }
@@ -37,9 +39,7 @@ pub fn repeat_of(request: &Request, caller: &Caller, declares_retries: bool) -> 
             }
             Ok(Some(Repeat { scope, key: format!("key:{key}"), fingerprint, tacit: false }))
         }
-        None if declares_retries => {
-            Ok(Some(Repeat { scope, key: format!("tacit:{fingerprint}"), fingerprint, tacit: true }))
-        }
+        None if declares_retries => Ok(Some(Repeat { scope, key: format!("tacit:{fingerprint}"), fingerprint, tacit: true })),
         None => Ok(None),
     }
 }

@@ -80,7 +80,9 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
     let Some(service) = crate::services().into_iter().find(|service| service.name == name) else {
         return Err(PLANNED.iter().find(|planned| planned.name == name).map_or_else(
             || Failure::new(common::SERVICE_UNKNOWN, "The requested service does not exist!"),
-            |planned| Failure::new(common::NOT_AVAILABLE, format!("The service {} is not available in this version yet!", planned.name)),
+            |planned| {
+                Failure::new(common::NOT_AVAILABLE, format!("The service {} is not available in this version yet!", planned.name))
+            },
         ));
     };
     (known.service, known.name) = (Some(service), service.name);

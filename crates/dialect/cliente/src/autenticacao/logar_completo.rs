@@ -11,15 +11,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use wire::{Amount, Answer};
 
-pub(super) const OPERATION: Operation = Operation::reads(
-    Method::Post,
-    "/ws/comercial/logar",
-    "autenticacao.app.logar.completo",
-    "Logar no App - Completo",
-    |call| Box::pin(log_in(call)),
-)
-.body::<SubscriberLogin>()
-.answers::<Subscriber>();
+pub(super) const OPERATION: Operation =
+    Operation::reads(Method::Post, "/ws/comercial/logar", "autenticacao.app.logar.completo", "Logar no App - Completo", |call| {
+        Box::pin(log_in(call))
+    })
+    .body::<SubscriberLogin>()
+    .answers::<Subscriber>();
 
 #[derive(Serialize, JsonSchema)]
 struct Subscriber {

@@ -1,10 +1,10 @@
 //! Buscar dados do contrato (manual, lines 1127-1177): the variant `somenteContrato=s`, with addresses and without invoices.
 
 use super::view::ContractView;
-use crate::words::address_kind;
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::operation::{Method, Operation, Variant};
+use crate::words::address_kind;
 use contracts::{ContractAddress, ContractError};
 use kernel::ContractId;
 use schemars::JsonSchema;

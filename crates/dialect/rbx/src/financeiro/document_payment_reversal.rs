@@ -10,14 +10,12 @@ use identity::IdentityError;
 use kernel::{InvoiceId, ReversalReasonId};
 use wire::{Input, Text};
 
-pub(super) const SERVICE: Service = Service::writes(
-    "document_payment_reversal",
-    "financeiro.document_payment_reversal",
-    "Reversão de baixa",
-    |call| Box::pin(reverse(call)),
-)
-.input::<Reversal>()
-.gives::<[String; 1]>();
+pub(super) const SERVICE: Service =
+    Service::writes("document_payment_reversal", "financeiro.document_payment_reversal", "Reversão de baixa", |call| {
+        Box::pin(reverse(call))
+    })
+    .input::<Reversal>()
+    .gives::<[String; 1]>();
 
 #[derive(Clone, Input)]
 struct Reversal {

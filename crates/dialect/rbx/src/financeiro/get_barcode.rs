@@ -13,10 +13,12 @@ use kernel::InvoiceId;
 use wire::{Digits, Input, IsoDate, Text, words};
 
 pub(super) const SERVICE: Service =
-    Service::writes("get_barcode", "financeiro.get_barcode", "Geração de linha digitável de boleto", |call| Box::pin(line(call)))
-        .input::<Boleto>()
-        .gives::<String>()
-        .blank_code();
+    Service::writes("get_barcode", "financeiro.get_barcode", "Geração de linha digitável de boleto", |call| {
+        Box::pin(line(call))
+    })
+    .input::<Boleto>()
+    .gives::<String>()
+    .blank_code();
 
 words! {
     /// The manual's list is lost: the line is what it attests.

@@ -11,14 +11,12 @@ use billing::{BoletoRefused, NoBoleto};
 use kernel::InvoiceId;
 use wire::{Digits, Input, Text};
 
-pub(super) const SERVICE: Service = Service::writes(
-    "get_pix_copia_cola",
-    "financeiro.get_pix_copia_cola",
-    "Obter informação do Pix copia e cola",
-    |call| Box::pin(text(call)),
-)
-.input::<Boleto>()
-.gives::<String>();
+pub(super) const SERVICE: Service =
+    Service::writes("get_pix_copia_cola", "financeiro.get_pix_copia_cola", "Obter informação do Pix copia e cola", |call| {
+        Box::pin(text(call))
+    })
+    .input::<Boleto>()
+    .gives::<String>();
 
 #[derive(Clone, Input)]
 struct Boleto {

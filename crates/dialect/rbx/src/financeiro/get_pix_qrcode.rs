@@ -12,14 +12,12 @@ use billing::{BoletoRefused, NoBoleto};
 use kernel::{Fault, InvoiceId};
 use wire::Input;
 
-pub(super) const SERVICE: Service = Service::reads(
-    "get_pix_qrcode",
-    "financeiro.get_pix_qrcode",
-    "Obter informação do QR Code do Pix",
-    |call| Box::pin(qr_code(call)),
-)
-.input::<Boleto>()
-.gives::<String>();
+pub(super) const SERVICE: Service =
+    Service::reads("get_pix_qrcode", "financeiro.get_pix_qrcode", "Obter informação do QR Code do Pix", |call| {
+        Box::pin(qr_code(call))
+    })
+    .input::<Boleto>()
+    .gives::<String>();
 
 #[derive(Input)]
 struct Boleto {

@@ -87,7 +87,8 @@ async fn list(call: Call) -> Result<serde_json::Value, Failure> {
     };
     let documents = call
         .read(async |ctx| {
-            let open = billing::unpaid_documents(ctx, filter.customer, &accounts, filter.registered_only.unwrap_or(false)).await?;
+            let open =
+                billing::unpaid_documents(ctx, filter.customer, &accounts, filter.registered_only.unwrap_or(false)).await?;
             let ids: Vec<_> = open.iter().map(|invoice| invoice.id).collect();
             // By due date, like the invoices themselves.
             let facts = billing::boleto_facts(ctx, &ids).await?;

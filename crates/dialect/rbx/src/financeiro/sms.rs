@@ -37,7 +37,10 @@ impl SmsText {
         let mobile = mobile.ok_or_else(|| Failure::new(self.mobile_missing, "The field cell_phone_number is required!"))?;
         let to = br::Phone::parse(&mobile.0).ok().filter(br::Phone::is_mobile);
         let to = to.ok_or_else(|| {
-            Failure::new(self.mobile_invalid, "The field cell_phone_number is invalid! Accepted: a mobile number with area code, 11 digits.")
+            Failure::new(
+                self.mobile_invalid,
+                "The field cell_phone_number is invalid! Accepted: a mobile number with area code, 11 digits.",
+            )
         })?;
         let text = content.map_or(self.standard, |content| &content.0);
         if !text.contains(self.placeholder) {
