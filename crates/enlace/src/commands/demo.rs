@@ -2,7 +2,7 @@ use super::CommandError;
 use super::office::{Missing, application, connect};
 use crate::cli::Demo;
 use crate::config::{Config, PublicUrl, SecretKey, SecretKeys};
-use crate::demo::{self, Access, Announcement, Plan};
+use crate::demo::{self, Access, Announcement, Plan, tour};
 use crate::running;
 use crate::server::{Listening, watch_signals};
 use crate::terminal::{progress, remark, say};
@@ -49,7 +49,7 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
         let announcement = Announcement { base: &base, credentials, staff, subscriber, today };
         say(serde_json::to_string(&announcement).map_err(|error| CommandError::new(error.to_string()))?);
     } else {
-        tour(&base, &access, options.today.is_some().then_some(today));
+        say(tour(&base, &access, today));
     }
     running::run(app, log, listening, &config, stop).await?;
     drop(folder);

@@ -66,6 +66,7 @@ macro_rules! in_its_own_words {
 
 in_its_own_words!(
     ConfigError,
+    RunError,
     ServerError,
     PasswordError,
     NotAName,

@@ -47,7 +47,7 @@ impl Office {
     pub(crate) async fn write<T, E: From<Fault> + Coded>(
         &self,
         operation: &str,
-        work: impl AsyncFn(&mut Ctx) -> Result<T, E>,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E> + Clone,
     ) -> Result<T, E> {
         self.app.write(&Caller::cli(operation), work).await
     }

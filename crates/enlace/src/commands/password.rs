@@ -21,7 +21,7 @@ impl NewPassword {
             (terminal::generated_password()?, true)
         };
         check_new_password(None, &password, password_settings(office.app().database().reader()).await?.least_length)?;
-        let hash = office.app().access().hash(&password).await?;
+        let hash = office.app().access().passwords().hash(&password).await?;
         Ok(Self { hash, generated: is_generated.then_some(password) })
     }
 

@@ -54,8 +54,10 @@ pub(super) async fn has_users(app: &App) -> Result<bool, DemoError> {
 /// Creates the staff's user, credentials and keys, in one transaction.
 pub(super) async fn create(app: &App, seed: &str) -> Result<Access, DemoError> {
     let access = of(seed);
-    let password = app.access().hash(PASSWORD).await?;
-    app.write(&Caller::cli("demo"), async |ctx| everybody(ctx, &access, seed, &password).await).await.map_err(refused)?;
+    let password = app.access().passwords().hash(PASSWORD).await?;
+    app.write(&Caller::cli("demo"), async |ctx: &mut Ctx| everybody(ctx, &access, seed, &password).await)
+        .await
+        .map_err(refused)?;
     Ok(access)
 }
 

@@ -2,11 +2,13 @@
 
 mod access;
 mod announcement;
+mod tour;
 
 pub use announcement::{Access, Announcement, Both, Credentials, Login};
+pub use tour::tour;
 
 use app::App;
-use db::{read_setting, write_setting};
+use db::{Ctx, read_setting, write_setting};
 use indicatif::ProgressBar;
 use kernel::{Caller, Fault};
 
@@ -66,5 +68,5 @@ pub async fn load(app: &App, plan: &Plan, progress: &ProgressBar) -> Result<Acce
 
 async fn mark(app: &App, state: &str, seed: &str) -> Result<(), Fault> {
     let value = format!("{state} {seed}");
-    app.write(&Caller::cli("demo"), async |ctx| write_setting(&ctx.db(), SETTING, &value).await).await
+    app.write(&Caller::cli("demo"), async |ctx: &mut Ctx| write_setting(&ctx.db(), SETTING, &value).await).await
 }
