@@ -150,6 +150,8 @@ pub enum Credential {
         #[command(flatten)]
         password: PasswordSource,
     },
+    /// List the operations that can be granted
+    Operations,
 }
 
 /// `enlace key`
@@ -195,4 +197,6 @@ pub enum Key {
         #[arg(required = true, value_name = "SERVICE")]
         services: Vec<String>,
     },
+    /// List the services that can be granted
+    Services,
 }

@@ -11,11 +11,14 @@ use identity::{
 };
 use kernel::CredentialId;
 
+/// The grants that are no operation.
+const SPECIAL: [&str; 2] = ["*", "chatbot_pdf"];
+
 /// `enlace credential`
 pub(crate) async fn run(config: &Config, command: Credential) -> Result<(), CommandError> {
-    let office = Office::open(config).await?;
     match command {
         Credential::Create { username, environment, grants, user, password } => {
+            let office = Office::open(config).await?;
             let grants = read_grants(&grants)?;
             let password = NewPassword::from(password, &office).await?;
             let create = async |ctx: &mut Ctx| {
@@ -36,10 +39,11 @@ pub(crate) async fn run(config: &Config, command: Credential) -> Result<(), Comm
             say(format_args!("credential {id} created"));
             password.show();
         }
-        Credential::List => list(&office).await?,
-        Credential::Revoke { username } => activate(&office, "credential revoke", &username, false).await?,
-        Credential::Restore { username } => activate(&office, "credential restore", &username, true).await?,
+        Credential::List => list(&Office::open(config).await?).await?,
+        Credential::Revoke { username } => activate(&Office::open(config).await?, "credential revoke", &username, false).await?,
+        Credential::Restore { username } => activate(&Office::open(config).await?, "credential restore", &username, true).await?,
         Credential::Grant { username, grants } => {
+            let office = Office::open(config).await?;
             let grants = read_grants(&grants)?;
             let set = async |ctx: &mut Ctx| {
                 let id = with_name(ctx, &username).await?;
@@ -49,6 +53,7 @@ pub(crate) async fn run(config: &Config, command: Credential) -> Result<(), Comm
             say("grants changed");
         }
         Credential::Password { username, password } => {
+            let office = Office::open(config).await?;
             let password = NewPassword::from(password, &office).await?;
             let set = async |ctx: &mut Ctx| {
                 let id = with_name(ctx, &username).await?;
@@ -58,8 +63,16 @@ pub(crate) async fn run(config: &Config, command: Credential) -> Result<(), Comm
             say("password changed");
             password.show();
         }
+        Credential::Operations => say_operations(),
     }
     Ok(())
+}
+
+fn say_operations() {
+    say_table(
+        &["operation", "title"],
+        &operations().map(|(id, title)| vec![id.to_owned(), title.to_owned()]).collect::<Vec<_>>(),
+    );
 }
 
 async fn list(office: &Office) -> Result<(), CommandError> {
@@ -109,7 +122,35 @@ async fn with_name(ctx: &Ctx, username: &str) -> Result<CredentialId, CommandErr
     found.map(|credential| credential.id).ok_or_else(unknown)
 }
 
+/// Every operation of the cliente API, those that do not stand yet among them, with its title.
+fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let standing = cliente::operations().into_iter().map(|operation| (operation.id, operation.title));
+    standing.chain(cliente::PLANNED.iter().map(|planned| (planned.id, planned.title)))
+}
+
 /// The grants of these words, each of which must be an operation.
 fn read_grants(words: &[String]) -> Result<Grants, CommandError> {
-    Ok(Grants::of(words)?)
+    let is_known = |word: &String| SPECIAL.contains(&word.as_str()) || operations().any(|(id, _)| id == word);
+    match words.iter().find(|word| !is_known(word)) {
+        Some(unknown) => {
+            Err(CommandError::new(format!("there is no operation {unknown}: `enlace credential operations` lists them")))
+        }
+        None => Ok(Grants::of(words)?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_operations_are_granted() {
+        let grants = |words: &[&str]| read_grants(&words.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(grants(&["*", "chatbot_pdf"]).unwrap().words(), ["*", "chatbot_pdf"]);
+        assert!(grants(&["autenticacao.token.gerar", "financeiro.faturas.pagar"]).is_ok());
+        assert_eq!(
+            grants(&["financeiro.faturas.pagr"]).unwrap_err().to_string(),
+            "there is no operation financeiro.faturas.pagr: `enlace credential operations` lists them"
+        );
+    }
 }

@@ -9,9 +9,9 @@ use kernel::KeyId;
 
 /// `enlace key`
 pub(crate) async fn run(config: &Config, command: Key) -> Result<(), CommandError> {
-    let office = Office::open(config).await?;
     match command {
         Key::Create { name, environment, user, services, addresses, calls_per_minute } => {
+            let office = Office::open(config).await?;
             let (services, addresses) = (read_services(&services)?, AddressLimits::of(&addresses)?);
             let text = KeyText::generate()?;
             let create = async |ctx: &mut Ctx| {
@@ -31,16 +31,25 @@ pub(crate) async fn run(config: &Config, command: Key) -> Result<(), CommandErro
             say(format_args!("authentication_key: {}", text.as_str()));
             remark("It is shown this once; only a digest of it is stored.");
         }
-        Key::List => list(&office).await?,
-        Key::Revoke { id } => activate(&office, "key revoke", KeyId(id), false).await?,
-        Key::Restore { id } => activate(&office, "key restore", KeyId(id), true).await?,
+        Key::List => list(&Office::open(config).await?).await?,
+        Key::Revoke { id } => activate(&Office::open(config).await?, "key revoke", KeyId(id), false).await?,
+        Key::Restore { id } => activate(&Office::open(config).await?, "key restore", KeyId(id), true).await?,
         Key::Grant { id, services } => {
+            let office = Office::open(config).await?;
             let services = read_services(&services)?;
             office.write("key grant", async |ctx| set_key_services(ctx, KeyId(id), &services).await).await?;
             say("services changed");
         }
+        Key::Services => say_services(),
     }
     Ok(())
+}
+
+fn say_services() {
+    say_table(
+        &["service", "title"],
+        &services().map(|(name, title)| vec![name.to_owned(), title.to_owned()]).collect::<Vec<_>>(),
+    );
 }
 
 async fn list(office: &Office) -> Result<(), CommandError> {
@@ -83,7 +92,29 @@ async fn everyone(ctx: &Ctx) -> Result<Vec<KeyRecord>, CommandError> {
     }
 }
 
+/// Every service of the rbx API, those that do not stand yet among them, with its title.
+fn services() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let standing = rbx::services().into_iter().map(|service| (service.name, service.title));
+    standing.chain(rbx::PLANNED.iter().map(|planned| (planned.name, planned.title)))
+}
+
 /// The services of these words, each of which must be one.
 fn read_services(words: &[String]) -> Result<Services, CommandError> {
-    Ok(Services::of(words)?)
+    match words.iter().find(|word| *word != "*" && !services().any(|(name, _)| name == *word)) {
+        Some(unknown) => Err(CommandError::new(format!("there is no service {unknown}: `enlace key services` lists them"))),
+        None => Ok(Services::of(words)?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_services_are_granted() {
+        assert!(read_services(&["*".to_owned()]).is_ok());
+        assert_eq!(read_services(&["get_barcode".to_owned()]).unwrap().words(), ["get_barcode"]);
+        let error = read_services(&["get_bar".to_owned()]).unwrap_err().to_string();
+        assert_eq!(error, "there is no service get_bar: `enlace key services` lists them");
+    }
 }
