@@ -1,15 +1,15 @@
-//! The clients of outside systems, a module a system, each with its simulator: a local server that speaks the same protocol, so that the
-//! demo provider and the tests run the real client on loopback with nothing outside.
+//! The real clients of outside systems, each beside its simulator: a server on 127.0.0.1 that speaks the same protocol.
 //!
-//! A client implements a port of the slice that needs it ([`messaging::SmsSender`], [`messaging::EmailSender`]). It decides nothing of the
-//! business; it only says whether the other side took something, may take it later, or never will.
+//! A client implements a port of the slice that needs it and decides nothing of the business. The simulators serve tests and the demo
+//! provider: what they receive can be read, and they can be told to refuse or to be slow.
+#![warn(missing_docs)]
 
+mod behaviour;
+mod config;
+mod inbox;
+mod reason;
 pub mod sms;
 pub mod smtp;
 
-mod configuration;
-mod simulated;
-mod tls;
-
-pub use configuration::BadConfiguration;
-pub use simulated::Behaviour;
+pub use behaviour::Behaviour;
+pub use config::ConfigError;

@@ -1,154 +1,154 @@
-use super::wire::{SendRequest, SendResponse, SentMessage, Status};
 use crate::Behaviour;
-use crate::simulated::Inbox;
-use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use crate::inbox::Inbox;
+use axum::extract::{Query, Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use serde::Serialize;
+use axum::{Json, Router, middleware};
+use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
 
-/// An SMS that the simulator took.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReceivedSms {
-    /// The number, in international form, digits only.
-    pub to: String,
-    /// Who it says it is from.
-    pub from: String,
-    /// What it says.
-    pub text: String,
-    /// The sender's id of the message.
-    pub key: Option<String>,
-}
-
-/// A local SMS gateway, whose messages go nowhere and can be read. `GET /` lists them as JSON. It ends when it is dropped.
+/// A server on 127.0.0.1 that answers like Infobip's SMS API and keeps what it is given. It ends when it is dropped.
 pub struct SmsSimulator {
     address: SocketAddr,
-    shared: Arc<Shared>,
-    server: JoinHandle<()>,
+    inbox: Arc<Inbox<ReceivedSms>>,
+    /// The server ends when this is dropped.
+    _running: oneshot::Sender<()>,
+}
+
+/// An SMS that the simulator took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceivedSms {
+    /// The number, with its country and without a plus: `5532988882222`.
+    pub to: String,
+    /// The sender, if one was given.
+    pub from: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// Its id.
+    pub message_id: String,
 }
 
 struct Shared {
-    api_key: String,
-    inbox: Inbox<ReceivedSms>,
+    authorization: String,
+    inbox: Arc<Inbox<ReceivedSms>>,
 }
 
 impl SmsSimulator {
-    /// Starts it at an address of this machine, for one key; port 0 lets the system choose.
+    /// Starts one for an account with the key; port 0 takes a free one.
     ///
     /// # Errors
-    /// When the address cannot be listened at.
-    pub async fn start(address: SocketAddr, api_key: &str) -> io::Result<Self> {
-        let listener = TcpListener::bind(address).await?;
+    /// When the port is taken.
+    pub async fn start(port: u16, key: &str) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared { api_key: api_key.to_owned(), inbox: Inbox::default() });
-        let router =
-            Router::new().route("/sms/2/text/advanced", post(send)).route("/", get(list)).with_state(Arc::clone(&shared));
-        let server = tokio::spawn(async move {
-            if let Err(error) = axum::serve(listener, router).await {
-                tracing::warn!(%error, "the SMS simulator ended");
-            }
-        });
-        Ok(Self { address, shared, server })
+        let inbox = Arc::new(Inbox::new());
+        let shared = Arc::new(Shared { authorization: format!("App {key}"), inbox: Arc::clone(&inbox) });
+        let app = Router::new()
+            .route("/sms/2/text/advanced", post(submit))
+            .route("/sms/1/logs", get(log))
+            .layer(middleware::from_fn_with_state(Arc::clone(&shared), let_in))
+            .with_state(shared);
+        let (running, ended) = oneshot::channel::<()>();
+        let server = axum::serve(listener, app).with_graceful_shutdown(async move { drop(ended.await) });
+        tokio::spawn(async move { drop(server.await) });
+        Ok(Self { address, inbox, _running: running })
     }
 
-    /// Its base address, for an account: `http://127.0.0.1:PORT`.
+    /// The base address for a client.
     #[must_use]
-    pub fn base_url(&self) -> String {
+    pub fn base(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// What it took, oldest first, the latest thousand.
+    /// The SMS it took, oldest first: the last thousand.
     #[must_use]
     pub fn received(&self) -> Vec<ReceivedSms> {
-        self.shared.inbox.all()
+        self.inbox.received()
     }
 
-    /// Says how it answers from now on.
+    /// Forgets the SMS and their ids.
+    pub fn clear(&self) {
+        self.inbox.clear();
+    }
+
+    /// Tells it how to treat SMS from now on.
     pub fn behave(&self, behaviour: Behaviour) {
-        self.shared.inbox.behave(behaviour);
+        self.inbox.behave(behaviour);
     }
 }
 
-impl Drop for SmsSimulator {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
-async fn list(State(shared): State<Arc<Shared>>) -> Response {
-    json(StatusCode::OK, &shared.inbox.all())
-}
-
-async fn send(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
-    let expected = format!("App {}", shared.api_key);
-    if headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()) != Some(&expected) {
+async fn let_in(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let given = request.headers().get(header::AUTHORIZATION);
+    if given.is_none_or(|given| given.as_bytes() != shared.authorization.as_bytes()) {
         return failure(StatusCode::UNAUTHORIZED, "UNAUTHORIZED", "Invalid login details");
     }
+    next.run(request).await
+}
+
+async fn submit(State(shared): State<Arc<Shared>>, Json(body): Json<Value>) -> Response {
     let behaviour = shared.inbox.behaviour();
-    match behaviour {
-        Behaviour::RefuseForNow => return failure(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", "Too many requests"),
-        Behaviour::Slow(pause) => tokio::time::sleep(pause).await,
-        Behaviour::HangUp => return hang_up(),
-        Behaviour::Accept | Behaviour::RefuseForGood => {}
+    if behaviour == Behaviour::RefusesForNow {
+        return failure(StatusCode::SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "Try again later");
     }
-    let Ok(request) = serde_json::from_slice::<SendRequest>(&body) else {
-        return failure(StatusCode::BAD_REQUEST, "BAD_REQUEST", "Bad Request");
-    };
-    let mut sent = Vec::new();
-    for message in request.messages {
-        for destination in message.destinations {
-            let received = ReceivedSms {
-                to: destination.to.clone(),
-                from: message.from.clone(),
-                text: message.text.clone(),
-                key: destination.message_id.clone(),
+    let Some(messages) = read(&body) else { return failure(StatusCode::BAD_REQUEST, "BAD_REQUEST", "Bad Request") };
+    let entries: Vec<Value> = messages
+        .into_iter()
+        .map(|sms| {
+            let status = match behaviour {
+                Behaviour::Refuses => status(5, "REJECTED", 14, "REJECTED_DESTINATION"),
+                _ if shared.inbox.keep_unless(sms.clone(), |known| known.message_id == sms.message_id) => pending(),
+                _ => status(5, "REJECTED", 23, "REJECTED_DUPLICATE_MESSAGE_ID"),
             };
-            let status = take(&shared.inbox, received, behaviour);
-            sent.push(SentMessage {
-                to: destination.to,
-                message_id: destination.message_id.unwrap_or_else(|| "simulated".into()),
-                status,
-            });
+            json!({"to": sms.to, "messageId": sms.message_id, "status": status})
+        })
+        .collect();
+    if let Behaviour::AnswersAfter(time) = behaviour {
+        tokio::time::sleep(time).await;
+    }
+    Json(json!({"messages": entries})).into_response()
+}
+
+async fn log(State(shared): State<Arc<Shared>>, Query(query): Query<HashMap<String, String>>) -> Response {
+    let wanted = query.get("messageId");
+    let known = shared.inbox.received().into_iter().filter(|sms| wanted.is_none_or(|id| *id == sms.message_id));
+    let results: Vec<Value> = known
+        .map(|sms| json!({"to": sms.to, "from": sms.from, "text": sms.text, "messageId": sms.message_id, "status": pending()}))
+        .collect();
+    Json(json!({"results": results})).into_response()
+}
+
+/// The SMS of a submission, one a destination; nothing when it lacks what the API requires. Read apart from the client's shapes, so that
+/// a mistake there is noticed.
+fn read(body: &Value) -> Option<Vec<ReceivedSms>> {
+    let mut read = Vec::new();
+    for message in body["messages"].as_array()? {
+        let text = message["text"].as_str()?;
+        let from = message["from"].as_str().map(str::to_owned);
+        for destination in message["destinations"].as_array()? {
+            let to = destination["to"].as_str().filter(|to| !to.is_empty() && to.bytes().all(|byte| byte.is_ascii_digit()))?;
+            let message_id = destination["messageId"].as_str()?.to_owned();
+            read.push(ReceivedSms { to: to.to_owned(), from: from.clone(), text: text.to_owned(), message_id });
         }
     }
-    json(StatusCode::OK, &SendResponse { messages: sent })
+    (!read.is_empty()).then_some(read)
 }
 
-fn take(inbox: &Inbox<ReceivedSms>, received: ReceivedSms, behaviour: Behaviour) -> Status {
-    let is_number = received.to.len() >= 8 && received.to.bytes().all(|byte| byte.is_ascii_digit());
-    if behaviour == Behaviour::RefuseForGood || !is_number {
-        return status(5, "REJECTED", 52, "REJECTED_DESTINATION", "Invalid destination address");
-    }
-    let key = received.key.clone();
-    let is_new = inbox.put_once(received, |other| key.is_some() && other.key == key);
-    if !is_new {
-        return status(5, "REJECTED", 23, "REJECTED_DUPLICATE_MESSAGE_ID", "Duplicate message id");
-    }
-    status(1, "PENDING", 26, "PENDING_ACCEPTED", "Message accepted")
+fn pending() -> Value {
+    status(1, "PENDING", 26, "PENDING_ACCEPTED")
 }
 
-fn status(group_id: i64, group: &str, id: i64, name: &str, description: &str) -> Status {
-    Status { group_id, group_name: group.into(), id, name: name.into(), description: description.into() }
+fn status(group: u8, group_name: &str, id: u8, name: &str) -> Value {
+    json!({"groupId": group, "groupName": group_name, "id": id, "name": name, "description": name})
 }
 
-fn failure(code: StatusCode, id: &str, text: &str) -> Response {
-    json(code, &serde_json::json!({"requestError": {"serviceException": {"messageId": id, "text": text}}}))
-}
-
-/// An answer whose body breaks off before its first byte, upon which the server closes the connection.
-fn hang_up() -> Response {
-    let broken = futures_util::stream::once(async { Err::<Bytes, _>(io::Error::from(io::ErrorKind::ConnectionAborted)) });
-    Body::from_stream(broken).into_response()
-}
-
-fn json(code: StatusCode, body: &impl Serialize) -> Response {
-    let body = serde_json::to_string(body).unwrap_or_default();
-    (code, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+fn failure(status: StatusCode, code: &str, text: &str) -> Response {
+    let body = json!({"requestError": {"serviceException": {"messageId": code, "text": text}}});
+    (status, Json(body)).into_response()
 }

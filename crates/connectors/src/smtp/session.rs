@@ -1,228 +1,281 @@
-//! One conversation of the simulator with a client (RFC 5321, AUTH of RFC 4954, STARTTLS of RFC 3207), as far as clients need it.
+//! The server's side of one SMTP connection, as far as a simulator needs it.
 
-use super::simulator::ReceivedEmail;
+use super::received::{Envelope, ReceivedEmail};
+use super::{SimulatorTls, SmtpLogin};
 use crate::Behaviour;
-use crate::simulated::Inbox;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use crate::inbox::Inbox;
+use mail_parser::decoders::base64::base64_decode;
+use rustls::ServerConfig;
 use std::io;
 use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 
-/// What all conversations of a simulator share.
-#[derive(Clone)]
+/// Twice what RFC 5321 4.5.3.1.6 asks for a line.
+const LONGEST_LINE: u64 = 2_000;
+/// 32 MiB: what large mailboxes take.
+const LARGEST_LETTER: usize = 32 << 20;
+
+trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
+
+type Connection = BufReader<Box<dyn Stream>>;
+
 pub(super) struct Session {
-    pub(super) inbox: Arc<Inbox<ReceivedEmail>>,
-    pub(super) login: Option<(String, String)>,
-    pub(super) acceptor: Option<TlsAcceptor>,
-    pub(super) from_the_start: bool,
-}
-
-/// The longest line, and the largest mail.
-const LONGEST_LINE: u64 = 64 * 1024;
-const LARGEST_MAIL: usize = 32 * 1024 * 1024;
-
-/// How a stretch of a conversation ended.
-enum Ended {
-    Over,
-    ToBeEncrypted,
-}
-
-/// Holds one conversation to its end.
-pub(super) async fn serve(session: Session, stream: TcpStream) {
-    if let Err(error) = converse(&session, stream).await {
-        tracing::debug!(%error, "a conversation with the SMTP simulator broke off");
-    }
-}
-
-async fn converse(session: &Session, mut stream: TcpStream) -> io::Result<()> {
-    let acceptor = session.acceptor.as_ref();
-    if let Some(acceptor) = acceptor.filter(|_| session.from_the_start) {
-        let stream = acceptor.accept(stream).await?;
-        Conversation::new(session, stream, true).run(true).await?;
-        return Ok(());
-    }
-    let ended = Conversation::new(session, &mut stream, false).run(true).await?;
-    if let (Ended::ToBeEncrypted, Some(acceptor)) = (ended, acceptor) {
-        let stream = acceptor.accept(stream).await?;
-        // After the handshake the client speaks first (RFC 3207, 4.2).
-        Conversation::new(session, stream, true).run(false).await?;
-    }
-    Ok(())
-}
-
-struct Conversation<'a, S> {
-    session: &'a Session,
-    stream: BufReader<S>,
+    tls: SimulatorTls,
+    login: Option<SmtpLogin>,
+    inbox: Arc<Inbox<ReceivedEmail>>,
     encrypted: bool,
-    login: Option<String>,
+    user: Option<String>,
     from: Option<String>,
     to: Vec<String>,
 }
 
-impl<'a, S: AsyncRead + AsyncWrite + Unpin> Conversation<'a, S> {
-    fn new(session: &'a Session, stream: S, encrypted: bool) -> Self {
-        Self { session, stream: BufReader::new(stream), encrypted, login: None, from: None, to: Vec::new() }
+/// What follows a command.
+enum Next {
+    Answer(&'static str),
+    StartTls(Arc<ServerConfig>),
+    Letter,
+    Goodbye,
+}
+
+impl Session {
+    pub(super) fn new(tls: SimulatorTls, login: Option<SmtpLogin>, inbox: Arc<Inbox<ReceivedEmail>>) -> Self {
+        Self { tls, login, inbox, encrypted: false, user: None, from: None, to: Vec::new() }
     }
 
-    async fn run(&mut self, greet: bool) -> io::Result<Ended> {
-        if greet {
-            self.say("220 simulador ESMTP").await?;
+    pub(super) async fn run(mut self, stream: TcpStream) -> io::Result<()> {
+        let mut connection: Connection = BufReader::new(Box::new(stream));
+        if let SimulatorTls::Immediate(config) = &self.tls {
+            connection = encrypt(connection, Arc::clone(config)).await?;
+            self.encrypted = true;
         }
-        while let Some(line) = self.line().await? {
-            let (verb, rest) = line.split_once(' ').unwrap_or((&line, ""));
-            match verb.to_ascii_uppercase().as_str() {
-                "EHLO" => self.hello().await?,
-                "HELO" => self.say("250 simulador").await?,
-                "STARTTLS" if self.offers_tls() => {
-                    self.say("220 2.0.0 ready").await?;
-                    return Ok(Ended::ToBeEncrypted);
+        answer(&mut connection, "220 localhost simulator").await?;
+        while let Some(line) = read_line(&mut connection).await? {
+            match self.obey(&line, &mut connection).await? {
+                Next::Answer(text) => answer(&mut connection, text).await?,
+                Next::StartTls(config) => {
+                    answer(&mut connection, "220 2.0.0 go ahead").await?;
+                    connection = encrypt(connection, config).await?;
+                    // RFC 3207 4.2: what was said before does not count.
+                    self.encrypted = true;
+                    self.forget_letter();
                 }
-                "AUTH" => self.authenticate(rest).await?,
-                "MAIL" => self.sender(rest).await?,
-                "RCPT" => {
-                    if self.session.inbox.behaviour() == Behaviour::HangUp {
-                        return Ok(Ended::Over);
-                    }
-                    self.recipient(rest).await?;
+                Next::Letter => {
+                    let text = self.take_letter(&mut connection).await?;
+                    answer(&mut connection, text).await?;
                 }
-                "DATA" => self.data().await?,
-                "RSET" => {
-                    self.forget();
-                    self.say("250 2.0.0 forgotten").await?;
+                Next::Goodbye => return answer(&mut connection, "221 2.0.0 goodbye").await,
+            }
+        }
+        Ok(())
+    }
+
+    async fn obey(&mut self, line: &str, connection: &mut Connection) -> io::Result<Next> {
+        let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
+        Ok(match verb.to_ascii_uppercase().as_str() {
+            "EHLO" => {
+                self.forget_letter();
+                Next::Answer(self.greeting())
+            }
+            "HELO" => {
+                self.forget_letter();
+                Next::Answer("250 localhost")
+            }
+            "STARTTLS" => match &self.tls {
+                SimulatorTls::StartTls(config) if !self.encrypted => Next::StartTls(Arc::clone(config)),
+                SimulatorTls::StartTls(_) | SimulatorTls::None | SimulatorTls::Immediate(_) => {
+                    Next::Answer("502 5.5.1 not offered")
                 }
-                "NOOP" => self.say("250 2.0.0 here").await?,
-                "QUIT" => {
-                    self.say("221 2.0.0 bye").await?;
-                    break;
-                }
-                _ => self.say("502 5.5.1 not known here").await?,
+            },
+            "AUTH" => Next::Answer(self.let_in(rest, connection).await?),
+            "MAIL" => Next::Answer(self.open_letter(rest)),
+            "RCPT" => Next::Answer(self.address_letter(rest)),
+            "DATA" if self.to.is_empty() => Next::Answer("503 5.5.1 no recipient"),
+            "DATA" => Next::Letter,
+            "RSET" => {
+                self.forget_letter();
+                Next::Answer("250 2.0.0 forgotten")
             }
-        }
-        Ok(Ended::Over)
+            "NOOP" => Next::Answer("250 2.0.0 done"),
+            "QUIT" => Next::Goodbye,
+            _ => Next::Answer("502 5.5.1 unknown command"),
+        })
     }
 
-    async fn hello(&mut self) -> io::Result<()> {
-        let mut lines = vec!["250-simulador", "250-8BITMIME", "250-SMTPUTF8", "250-ENHANCEDSTATUSCODES"];
-        if self.offers_tls() {
-            lines.push("250-STARTTLS");
-        }
-        if self.session.login.is_some() {
-            lines.push("250-AUTH PLAIN LOGIN");
-        }
-        lines.push("250 SIZE 33554432");
-        self.say(&lines.join("\r\n")).await
-    }
-
-    async fn authenticate(&mut self, rest: &str) -> io::Result<()> {
-        let (mechanism, initial) = rest.split_once(' ').unwrap_or((rest, ""));
-        let pair = match mechanism.to_ascii_uppercase().as_str() {
-            "PLAIN" => {
-                let answer = if initial.is_empty() { self.ask("334 ").await? } else { decoded(initial) };
-                let mut parts = answer.splitn(3, '\0').skip(1).map(str::to_owned);
-                parts.next().zip(parts.next())
-            }
-            "LOGIN" => {
-                let user = if initial.is_empty() { self.ask("334 VXNlcm5hbWU6").await? } else { decoded(initial) };
-                Some((user, self.ask("334 UGFzc3dvcmQ6").await?))
-            }
-            _ => None,
-        };
-        if pair.is_some() && pair == self.session.login {
-            self.login = pair.map(|(user, _)| user);
-            self.say("235 2.7.0 welcome").await
-        } else {
-            self.say("535 5.7.8 user or password is wrong").await
+    fn greeting(&self) -> &'static str {
+        match (self.wants_tls(), self.login.is_some()) {
+            (true, _) => "250-localhost\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 STARTTLS",
+            (false, true) => "250-localhost\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 AUTH PLAIN LOGIN",
+            (false, false) => "250-localhost\r\n250-8BITMIME\r\n250 SMTPUTF8",
         }
     }
 
-    async fn sender(&mut self, rest: &str) -> io::Result<()> {
-        if self.session.login.is_some() && self.login.is_none() {
-            return self.say("530 5.7.0 log in first").await;
-        }
-        self.forget();
-        self.from = Some(bracketed(rest).to_owned());
-        self.say("250 2.1.0 ok").await
+    fn wants_tls(&self) -> bool {
+        matches!(self.tls, SimulatorTls::StartTls(_)) && !self.encrypted
     }
 
-    async fn recipient(&mut self, rest: &str) -> io::Result<()> {
-        let recipient = bracketed(rest).to_owned();
-        match self.session.inbox.behaviour() {
-            _ if self.from.is_none() => self.say("503 5.5.1 MAIL first").await,
-            Behaviour::RefuseForNow => self.say(&format!("451 4.3.0 {recipient}: later")).await,
-            Behaviour::RefuseForGood => self.say(&format!("550 5.1.1 {recipient}: unknown")).await,
-            Behaviour::Accept | Behaviour::Slow(_) | Behaviour::HangUp => {
-                self.to.push(recipient);
-                self.say("250 2.1.5 ok").await
-            }
-        }
-    }
-
-    async fn data(&mut self) -> io::Result<()> {
-        let Some(from) = self.from.clone().filter(|_| !self.to.is_empty()) else {
-            return self.say("503 5.5.1 RCPT first").await;
-        };
-        self.say("354 go on, end with a dot").await?;
-        let mut raw = String::new();
-        loop {
-            let Some(line) = self.line().await? else { return Ok(()) };
-            if line == "." {
-                break;
-            }
-            if raw.len() > LARGEST_MAIL {
-                return Err(io::Error::other("the mail is too large"));
-            }
-            // A dot at the start of a line was doubled by the client (RFC 5321, 4.5.2).
-            raw.push_str(line.strip_prefix('.').unwrap_or(&line));
-            raw.push_str("\r\n");
-        }
-        if let Behaviour::Slow(pause) = self.session.inbox.behaviour() {
-            tokio::time::sleep(pause).await;
-        }
-        let to = std::mem::take(&mut self.to);
-        self.session.inbox.put(ReceivedEmail { from, to, login: self.login.clone(), encrypted: self.encrypted, raw });
-        self.forget();
-        self.say("250 2.0.0 taken").await
-    }
-
-    fn offers_tls(&self) -> bool {
-        self.session.acceptor.is_some() && !self.encrypted
-    }
-
-    fn forget(&mut self) {
+    fn forget_letter(&mut self) {
         self.from = None;
         self.to.clear();
     }
 
-    async fn ask(&mut self, question: &str) -> io::Result<String> {
-        self.say(question).await?;
-        Ok(self.line().await?.map(|line| decoded(&line)).unwrap_or_default())
-    }
-
-    async fn say(&mut self, line: &str) -> io::Result<()> {
-        self.stream.get_mut().write_all(format!("{line}\r\n").as_bytes()).await?;
-        self.stream.get_mut().flush().await
-    }
-
-    /// The next line without its end, or `None` when the client has hung up.
-    async fn line(&mut self) -> io::Result<Option<String>> {
-        let mut line = Vec::new();
-        let read = (&mut self.stream).take(LONGEST_LINE).read_until(b'\n', &mut line).await?;
-        if read == 0 || !line.ends_with(b"\n") {
-            return Ok(None);
+    /// RFC 4954 with PLAIN (RFC 4616), and LOGIN, which no standard describes.
+    async fn let_in(&mut self, rest: &str, connection: &mut Connection) -> io::Result<&'static str> {
+        if self.wants_tls() {
+            return Ok("538 5.7.11 encrypt first");
         }
-        let text = String::from_utf8_lossy(&line);
-        Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
+        let (mechanism, initial) = rest.split_once(' ').map_or((rest, None), |(mechanism, initial)| (mechanism, Some(initial)));
+        let (user, password) = match mechanism.to_ascii_uppercase().as_str() {
+            "PLAIN" => {
+                let response = match initial {
+                    Some(initial) => decoded(initial),
+                    None => ask(connection, "334 ").await?,
+                };
+                let mut parts = response.split('\0').skip(1);
+                (parts.next().unwrap_or_default().to_owned(), parts.next().unwrap_or_default().to_owned())
+            }
+            "LOGIN" => {
+                let user = match initial {
+                    Some(initial) => decoded(initial),
+                    None => ask(connection, "334 VXNlcm5hbWU6").await?,
+                };
+                (user, ask(connection, "334 UGFzc3dvcmQ6").await?)
+            }
+            _ => return Ok("504 5.5.4 unknown mechanism"),
+        };
+        match &self.login {
+            Some(login) if login.user == user && login.password == password => {
+                self.user = Some(user);
+                Ok("235 2.7.0 welcome")
+            }
+            Some(_) => Ok("535 5.7.8 wrong user or password"),
+            None => Ok("502 5.5.1 not offered"),
+        }
+    }
+
+    fn open_letter(&mut self, rest: &str) -> &'static str {
+        if self.wants_tls() {
+            return "530 5.7.0 encrypt first";
+        }
+        if self.login.is_some() && self.user.is_none() {
+            return "530 5.7.0 log in first";
+        }
+        let Some(from) = path(rest, "FROM:") else { return "501 5.5.4 no sender" };
+        self.forget_letter();
+        self.from = Some(from);
+        "250 2.1.0 sender noted"
+    }
+
+    fn address_letter(&mut self, rest: &str) -> &'static str {
+        if self.from.is_none() {
+            return "503 5.5.1 no sender";
+        }
+        match (self.inbox.behaviour(), path(rest, "TO:")) {
+            (Behaviour::RefusesForNow, _) => "450 4.2.1 mailbox busy",
+            (Behaviour::Refuses, _) => "550 5.1.1 no such mailbox",
+            (Behaviour::Accepts | Behaviour::AnswersAfter(_), Some(to)) if !to.is_empty() => {
+                self.to.push(to);
+                "250 2.1.5 recipient noted"
+            }
+            (Behaviour::Accepts | Behaviour::AnswersAfter(_), _) => "501 5.5.4 no recipient",
+        }
+    }
+
+    async fn take_letter(&mut self, connection: &mut Connection) -> io::Result<&'static str> {
+        answer(connection, "354 a lone dot ends the letter").await?;
+        let Some(source) = read_letter(connection).await? else {
+            self.forget_letter();
+            return Ok("552 5.3.4 too large");
+        };
+        let (from, to) = (self.from.take().unwrap_or_default(), std::mem::take(&mut self.to));
+        let envelope = Envelope { from, to, encrypted: self.encrypted, user: self.user.clone() };
+        self.inbox.keep_unless(ReceivedEmail::read(envelope, &source), |_| false);
+        if let Behaviour::AnswersAfter(time) = self.inbox.behaviour() {
+            tokio::time::sleep(time).await;
+        }
+        Ok("250 2.0.0 taken")
     }
 }
 
-/// What stands between the angle brackets of `FROM:<a@b> SIZE=1`.
-fn bracketed(text: &str) -> &str {
-    text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or("", |(address, _)| address)
+async fn encrypt(connection: Connection, config: Arc<ServerConfig>) -> io::Result<Connection> {
+    // What a client sent too early is dropped with the buffer: nobody may slip plain text into the encrypted session.
+    let stream = TlsAcceptor::from(config).accept(connection.into_inner()).await?;
+    Ok(BufReader::new(Box::new(stream)))
+}
+
+async fn answer(connection: &mut Connection, text: &str) -> io::Result<()> {
+    connection.write_all(format!("{text}\r\n").as_bytes()).await?;
+    connection.flush().await
+}
+
+async fn ask(connection: &mut Connection, challenge: &str) -> io::Result<String> {
+    answer(connection, challenge).await?;
+    Ok(read_line(connection).await?.map_or_else(String::new, |line| decoded(&line)))
 }
 
 fn decoded(base64: &str) -> String {
-    STANDARD.decode(base64.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    String::from_utf8(base64_decode(base64.as_bytes()).unwrap_or_default()).unwrap_or_default()
+}
+
+/// A line without its end; nothing when the client is gone.
+async fn read_line(connection: &mut Connection) -> io::Result<Option<String>> {
+    let line = read_bytes(connection).await?;
+    let Some(line) = line.strip_suffix(b"\n") else { return Ok(None) };
+    Ok(Some(String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)).into_owned()))
+}
+
+async fn read_bytes(connection: &mut Connection) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    connection.take(LONGEST_LINE).read_until(b'\n', &mut line).await?;
+    Ok(line)
+}
+
+/// A letter up to its lone dot (RFC 5321 4.5.2); nothing when it is too large.
+async fn read_letter(connection: &mut Connection) -> io::Result<Option<Vec<u8>>> {
+    let mut letter = Vec::new();
+    let mut at_line_start = true;
+    loop {
+        let piece = read_bytes(connection).await?;
+        if piece.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        if at_line_start && piece == b".\r\n" {
+            return Ok((letter.len() <= LARGEST_LETTER).then_some(letter));
+        }
+        let stuffed = at_line_start && piece.starts_with(b".");
+        at_line_start = piece.ends_with(b"\n");
+        // Too large a letter is read to its end all the same, so that the answer finds its way.
+        if letter.len() <= LARGEST_LETTER {
+            letter.extend_from_slice(if stuffed { &piece[1..] } else { &piece });
+        }
+    }
+}
+
+/// The address of `FROM:<a@b> BODY=8BITMIME`.
+fn path(rest: &str, keyword: &str) -> Option<String> {
+    let (found, rest) = rest.split_at_checked(keyword.len())?;
+    let rest = rest.trim_start().strip_prefix('<')?;
+    found.eq_ignore_ascii_case(keyword).then(|| rest.split_once('>').map(|(address, _)| address.to_owned())).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_stands_in_angle_brackets() {
+        for (text, keyword, address) in [
+            ("FROM:<a@b.c> BODY=8BITMIME", "FROM:", Some("a@b.c")),
+            ("to: <a@b.c>", "TO:", Some("a@b.c")),
+            ("FROM:<>", "FROM:", Some("")),
+            ("FROM:a@b.c", "FROM:", None),
+            ("FROM:<a@b.c", "FROM:", None),
+            ("TO:<a@b.c>", "FROM:", None),
+            ("é", "TO:", None),
+        ] {
+            assert_eq!(path(text, keyword).as_deref(), address, "{text}");
+        }
+    }
 }

@@ -1,101 +1,55 @@
-use super::session::{Session, serve};
+use super::SmtpLogin;
+use super::received::ReceivedEmail;
+use super::session::Session;
 use crate::Behaviour;
-use crate::configuration::BadConfiguration;
-use crate::simulated::Inbox;
+use crate::inbox::Inbox;
 use rustls::ServerConfig;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
-use tokio_rustls::TlsAcceptor;
 
-/// A mail that the simulator took.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReceivedEmail {
-    /// The sender of the envelope.
-    pub from: String,
-    /// The recipients of the envelope.
-    pub to: Vec<String>,
-    /// As whom the client had logged in.
-    pub login: Option<String>,
-    /// Whether it came encrypted.
-    pub encrypted: bool,
-    /// Headers and body, as they came.
-    pub raw: String,
-}
-
-impl ReceivedEmail {
-    /// The subject, decoded.
-    #[must_use]
-    pub fn subject(&self) -> String {
-        self.read(|mail| mail.subject().map(str::to_owned))
-    }
-
-    /// The Message-ID, without its angle brackets.
-    #[must_use]
-    pub fn message_id(&self) -> String {
-        self.read(|mail| mail.message_id().map(str::to_owned))
-    }
-
-    /// The plain text, decoded.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.read(|mail| mail.body_text(0).map(|text| text.replace("\r\n", "\n")))
-    }
-
-    /// The HTML, decoded.
-    #[must_use]
-    pub fn html(&self) -> String {
-        self.read(|mail| mail.body_html(0).map(|html| html.replace("\r\n", "\n")))
-    }
-
-    /// The names and bytes of its files.
-    #[must_use]
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        use mail_parser::MimeHeaders;
-        let Some(mail) = mail_parser::MessageParser::default().parse(self.raw.as_bytes()) else { return Vec::new() };
-        mail.attachments().map(|part| (part.attachment_name().unwrap_or_default().to_owned(), part.contents().to_vec())).collect()
-    }
-
-    fn read(&self, part: impl FnOnce(&mail_parser::Message<'_>) -> Option<String>) -> String {
-        mail_parser::MessageParser::default().parse(self.raw.as_bytes()).as_ref().and_then(part).unwrap_or_default()
-    }
-}
-
-/// How the simulator encrypts: with this certificate and key, in PEM.
-pub struct SimulatedTls {
-    /// The certificate.
-    pub certificate: String,
-    /// Its private key.
-    pub key: String,
-    /// From the first byte, else after `STARTTLS`.
-    pub from_the_start: bool,
-}
-
-/// A local mail server, whose mail goes nowhere and can be read. It ends when it is dropped.
+/// An SMTP server on 127.0.0.1 that keeps what it is given. It ends when it is dropped.
 pub struct SmtpSimulator {
     address: SocketAddr,
     inbox: Arc<Inbox<ReceivedEmail>>,
     server: JoinHandle<()>,
 }
 
+/// What an SMTP simulator asks of its clients.
+#[derive(Clone, Default)]
+pub struct SmtpSimulatorOptions {
+    /// Its port; 0 takes a free one.
+    pub port: u16,
+    /// Whether it speaks TLS.
+    pub tls: SimulatorTls,
+    /// Who may send; none lets everybody.
+    pub login: Option<SmtpLogin>,
+}
+
+/// Whether and how a simulator speaks TLS.
+#[derive(Clone, Default)]
+pub enum SimulatorTls {
+    /// It does not.
+    #[default]
+    None,
+    /// It offers STARTTLS and takes no login and no letter before.
+    StartTls(Arc<ServerConfig>),
+    /// From the start.
+    Immediate(Arc<ServerConfig>),
+}
+
 impl SmtpSimulator {
-    /// Starts it at an address of this machine; port 0 lets the system choose. `login` is the user and password that it asks for, and
-    /// `tls` how it encrypts.
+    /// Starts one.
     ///
     /// # Errors
-    /// When the address cannot be listened at, or the certificate does not read.
-    pub async fn start(address: SocketAddr, login: Option<(String, String)>, tls: Option<SimulatedTls>) -> io::Result<Self> {
-        let from_the_start = tls.as_ref().is_some_and(|tls| tls.from_the_start);
-        let acceptor = tls.map(|tls| acceptor(&tls)).transpose().map_err(io::Error::other)?;
-        let listener = TcpListener::bind(address).await?;
+    /// When the port is taken.
+    pub async fn start(options: SmtpSimulatorOptions) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let address = listener.local_addr()?;
-        let inbox = Arc::new(Inbox::default());
-        let session = Session { inbox: Arc::clone(&inbox), login, acceptor, from_the_start };
-        let server = tokio::spawn(accept(listener, session));
+        let inbox = Arc::new(Inbox::new());
+        let server = tokio::spawn(serve(listener, options, Arc::clone(&inbox)));
         Ok(Self { address, inbox, server })
     }
 
@@ -105,13 +59,18 @@ impl SmtpSimulator {
         self.address
     }
 
-    /// What it took, oldest first, the latest thousand.
+    /// The letters it took, oldest first: the last thousand.
     #[must_use]
     pub fn received(&self) -> Vec<ReceivedEmail> {
-        self.inbox.all()
+        self.inbox.received()
     }
 
-    /// Says how it answers from now on.
+    /// Forgets the letters.
+    pub fn clear(&self) {
+        self.inbox.clear();
+    }
+
+    /// Tells it how to treat letters from now on.
     pub fn behave(&self, behaviour: Behaviour) {
         self.inbox.behave(behaviour);
     }
@@ -123,29 +82,15 @@ impl Drop for SmtpSimulator {
     }
 }
 
-async fn accept(listener: TcpListener, session: Session) {
-    // Dropped with the simulator, and the conversations with it.
-    let mut conversations = JoinSet::new();
+async fn serve(listener: TcpListener, options: SmtpSimulatorOptions, inbox: Arc<Inbox<ReceivedEmail>>) {
+    // Sessions end with the server.
+    let mut sessions = JoinSet::new();
     loop {
-        tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => drop(conversations.spawn(serve(session.clone(), stream))),
-                Err(error) => tracing::warn!(%error, "the SMTP simulator could not accept a connection"),
-            },
-            Some(_) = conversations.join_next() => {}
-        }
+        // A client that gave up before it was let in is no concern.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let session = Session::new(options.tls.clone(), options.login.clone(), Arc::clone(&inbox));
+        // A session that breaks off is its client's concern.
+        sessions.spawn(async move { drop(session.run(stream).await) });
+        while sessions.try_join_next().is_some() {}
     }
-}
-
-fn acceptor(tls: &SimulatedTls) -> Result<TlsAcceptor, BadConfiguration> {
-    let bad = |error: &dyn std::fmt::Display| BadConfiguration::new("certificate of the SMTP simulator", error);
-    let certificates: Vec<_> =
-        CertificateDer::pem_slice_iter(tls.certificate.as_bytes()).collect::<Result<_, _>>().map_err(|error| bad(&error))?;
-    let key = PrivateKeyDer::from_pem_slice(tls.key.as_bytes()).map_err(|error| bad(&error))?;
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(|builder| builder.with_no_client_auth().with_single_cert(certificates, key))
-        .map_err(|error| bad(&error))?;
-    Ok(TlsAcceptor::from(Arc::new(config)))
 }

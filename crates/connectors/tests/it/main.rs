@@ -1,13 +1,9 @@
-//! The real clients against the simulators, on loopback.
+//! The real clients against their simulators, on loopback.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-mod email;
+mod certificate;
 mod sms;
-
-use std::net::SocketAddr;
-
-/// An address of this machine with a port of the system's choice.
-fn anywhere() -> SocketAddr {
-    SocketAddr::from(([127, 0, 0, 1], 0))
-}
+mod sms_answers;
+mod smtp;
+mod smtp_security;

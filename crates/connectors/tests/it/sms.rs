@@ -1,85 +1,94 @@
-use crate::anywhere;
 use connectors::Behaviour;
-use connectors::sms::{SmsAccount, SmsGateway, SmsSimulator};
-use connectors::smtp::{SimulatedTls, SmtpSimulator};
+use connectors::sms::{InfobipConfig, InfobipGateway, ReceivedSms, SmsSimulator};
 use messaging::{OutgoingSms, SendError, SmsSender};
 use std::time::Duration;
 
-const KEY: &str = "s3cret-key";
+pub(crate) const KEY: &str = "0123abcd-chave";
 
-async fn pair(key: &str, timeout: Duration) -> (SmsSimulator, SmsGateway) {
-    let simulator = SmsSimulator::start(anywhere(), KEY).await.unwrap();
-    let account = SmsAccount { base_url: simulator.base_url(), api_key: key.into(), from: "Provedor".into(), timeout };
-    let gateway = SmsGateway::new(&account).unwrap();
+pub(crate) fn config(base: String) -> InfobipConfig {
+    InfobipConfig { base, key: KEY.into(), from: Some("Provedor".into()), timeout: Duration::from_secs(10), authority: None }
+}
+
+pub(crate) fn sms() -> OutgoingSms {
+    OutgoingSms { to: br::Phone::parse("(32) 98888-2222").unwrap(), text: "Sua nova senha é \"831\" çã\n😀".into() }
+}
+
+async fn at_work() -> (SmsSimulator, InfobipGateway) {
+    let simulator = SmsSimulator::start(0, KEY).await.unwrap();
+    let gateway = InfobipGateway::new(config(simulator.base())).unwrap();
     (simulator, gateway)
 }
 
-fn sms() -> OutgoingSms {
-    OutgoingSms { to: br::Phone::parse("(32) 98888-2222").unwrap(), text: "Sua nova senha é \"çã 1\"".into() }
-}
-
-const LONG: Duration = Duration::from_secs(20);
-
 #[tokio::test]
-async fn an_sms_arrives_once() {
-    let (simulator, gateway) = pair(KEY, LONG).await;
-    gateway.send(&sms(), "17-abc").await.unwrap();
-    gateway.send(&sms(), "17-abc").await.unwrap();
-    gateway.send(&sms(), "18-abc").await.unwrap();
-    let received = simulator.received();
-    assert_eq!(received.len(), 2, "the gateway knows the first key already");
-    let first = &received[0];
-    assert_eq!((first.to.as_str(), first.from.as_str(), first.key.as_deref()), ("5532988882222", "Provedor", Some("17-abc")));
-    assert_eq!(first.text, sms().text);
+async fn an_sms_arrives_as_it_was_written() {
+    let (simulator, gateway) = at_work().await;
+    gateway.send(&sms(), "17-00ff").await.unwrap();
+    let nameless = InfobipConfig { from: None, ..config(simulator.base()) };
+    InfobipGateway::new(nameless).unwrap().send(&sms(), "18-00ff").await.unwrap();
+    let expected = |from: Option<&str>, id: &str| ReceivedSms {
+        to: "5532988882222".into(),
+        from: from.map(str::to_owned),
+        text: sms().text,
+        message_id: id.into(),
+    };
+    assert_eq!(simulator.received(), [expected(Some("Provedor"), "17-00ff"), expected(None, "18-00ff")]);
 }
 
 #[tokio::test]
-async fn a_refusal_is_for_now_or_for_good() {
-    let (simulator, gateway) = pair(KEY, LONG).await;
-    let cases = [
-        (Behaviour::RefuseForNow, SendError::Temporary("SMS gateway: HTTP 429".into())),
-        (Behaviour::RefuseForGood, SendError::Permanent("SMS gateway: status 52 REJECTED_DESTINATION".into())),
-        (Behaviour::HangUp, SendError::Temporary("SMS gateway: the connection broke".into())),
-    ];
-    for (behaviour, expected) in cases {
-        simulator.behave(behaviour);
-        assert_eq!(gateway.send(&sms(), "1-a").await, Err(expected), "{behaviour:?}");
-    }
+async fn an_answer_that_was_lost_does_not_send_twice() {
+    let (simulator, gateway) = at_work().await;
+    simulator.behave(Behaviour::AnswersAfter(Duration::from_secs(60)));
+    let hurried = InfobipConfig { timeout: Duration::from_millis(300), ..config(simulator.base()) };
+    let sent = InfobipGateway::new(hurried).unwrap().send(&sms(), "1").await;
+    assert!(matches!(sent, Err(SendError::Temporary(_))), "{sent:?}");
+    simulator.behave(Behaviour::Accepts);
+    gateway.send(&sms(), "1").await.unwrap();
+    assert_eq!(simulator.received().len(), 1);
+    gateway.send(&sms(), "2").await.unwrap();
+    assert_eq!(simulator.received().len(), 2);
+}
+
+#[tokio::test]
+async fn refusals_say_whether_to_try_again() {
+    let (simulator, gateway) = at_work().await;
+    simulator.behave(Behaviour::RefusesForNow);
+    let sent = gateway.send(&sms(), "1").await;
+    assert_eq!(sent, Err(SendError::Temporary("HTTP 503 SERVICE_UNAVAILABLE Try again later".into())));
+    simulator.behave(Behaviour::Refuses);
+    let sent = gateway.send(&sms(), "1").await;
+    assert_eq!(sent, Err(SendError::Permanent("REJECTED_DESTINATION".into())));
+    simulator.behave(Behaviour::Accepts);
+    let stranger = InfobipConfig { key: "outra".into(), ..config(simulator.base()) };
+    let sent = InfobipGateway::new(stranger).unwrap().send(&sms(), "1").await;
+    assert_eq!(sent, Err(SendError::Temporary("HTTP 401 UNAUTHORIZED Invalid login details".into())));
     assert!(simulator.received().is_empty());
-    simulator.behave(Behaviour::Accept);
-    assert_eq!(gateway.send(&sms(), "1-a").await, Ok(()));
 }
 
 #[tokio::test]
-async fn a_slow_gateway_is_given_up_for_now() {
-    let (simulator, gateway) = pair(KEY, Duration::from_millis(100)).await;
-    simulator.behave(Behaviour::Slow(Duration::from_secs(60)));
-    assert_eq!(gateway.send(&sms(), "1-a").await, Err(SendError::Temporary("SMS gateway: no answer in time".into())));
-}
-
-#[tokio::test]
-async fn a_wrong_key_can_be_mended() {
-    let (_simulator, gateway) = pair("wrong", LONG).await;
-    assert_eq!(gateway.send(&sms(), "1-a").await, Err(SendError::Temporary("SMS gateway: HTTP 401".into())));
-}
-
-#[tokio::test]
-async fn the_key_is_not_told_to_a_server_that_nobody_vouches_for() {
-    let pair = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
-    let (certificate, key) = (pair.cert.pem(), pair.signing_key.serialize_pem());
-    // Any server that speaks TLS will do: the handshake must fail before it learns anything.
-    let tls = SimulatedTls { certificate, key, from_the_start: true };
-    let server = SmtpSimulator::start(anywhere(), None, Some(tls)).await.unwrap();
-    let base_url = format!("https://{}", server.address());
-    let account = SmsAccount { base_url, api_key: KEY.into(), from: "Provedor".into(), timeout: LONG };
-    let refused = SmsGateway::new(&account).unwrap().send(&sms(), "1-a").await;
-    assert_eq!(refused, Err(SendError::Temporary("SMS gateway: no connection".into())));
-}
-
-#[tokio::test]
-async fn a_gateway_that_is_down_is_tried_again() {
-    let (simulator, gateway) = pair(KEY, LONG).await;
+async fn a_gateway_that_is_away_may_come_back() {
+    let (simulator, gateway) = at_work().await;
+    gateway.send(&sms(), "1").await.unwrap();
+    let port = simulator.base().rsplit_once(':').unwrap().1.parse().unwrap();
     drop(simulator);
-    tokio::task::yield_now().await;
-    assert!(matches!(gateway.send(&sms(), "1-a").await, Err(SendError::Temporary(_))));
+    // Its port is free once its task has ended.
+    let simulator = loop {
+        match SmsSimulator::start(port, KEY).await {
+            Ok(simulator) => break simulator,
+            Err(_) => {
+                let sent = gateway.send(&sms(), "2").await;
+                assert!(!matches!(sent, Err(SendError::Permanent(_))), "{sent:?}");
+            }
+        }
+    };
+    gateway.send(&sms(), "3").await.unwrap();
+    assert_eq!(simulator.received().len(), 1);
+}
+
+#[tokio::test]
+async fn nobody_at_home_is_tried_again() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let sent = InfobipGateway::new(config(base)).unwrap().send(&sms(), "1").await;
+    assert!(matches!(&sent, Err(SendError::Temporary(reason)) if reason.contains("refused")), "{sent:?}");
 }
