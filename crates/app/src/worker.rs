@@ -68,7 +68,9 @@ fn is_outbox(queue: Queue) -> bool {
 fn report(row: &Leased, outcome: &Outcome) {
     match outcome {
         Outcome::Done => tracing::debug!(kind = row.kind, id = row.id, "done"),
-        Outcome::Again(reason) => tracing::info!(kind = row.kind, id = row.id, attempt = row.attempt, reason, "to be tried again"),
+        Outcome::Again(reason) => {
+            tracing::info!(kind = row.kind, id = row.id, attempt = row.attempt, reason, "to be tried again")
+        }
         Outcome::Dead(reason) => tracing::warn!(kind = row.kind, id = row.id, reason, "given up"),
     }
 }

@@ -1,7 +1,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
+use futures_util::future::BoxFuture;
 use kernel::{Fault, Money};
-use sea_orm::sea_query::{Alias, Query, SimpleExpr, Value};
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 
 /// One value of a bulk insert.
 #[derive(Clone, Debug)]
@@ -82,28 +82,149 @@ fn most_values(backend: DbBackend) -> usize {
 
 /// Inserts many rows with few statements, in order. Every row has one cell a column.
 ///
+/// The rows are gathered before the first statement: a borrowing iterator must not live across an await, or no caller could be spawned.
+///
 /// # Errors
 /// What the database says; a unique violation among them.
-pub async fn insert_many(
-    db: &impl ConnectionTrait,
+pub fn insert_many<'a, C: ConnectionTrait>(
+    db: &'a C,
     table: &'static str,
-    columns: &[&'static str],
+    columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-) -> Result<u64, Fault> {
-    let a_statement = (most_values(db.get_database_backend()) / columns.len().max(1)).max(1);
-    let mut rows = rows.into_iter();
-    let mut inserted = 0;
-    loop {
-        let batch: Vec<_> = rows.by_ref().take(a_statement).collect();
-        if batch.is_empty() {
-            return Ok(inserted);
+) -> BoxFuture<'a, Result<u64, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let mut inserted = 0;
+        for statement in Batches::new(db.get_database_backend(), table, columns, "", rows.into_iter()) {
+            inserted += db.execute_raw(statement?).await?.rows_affected();
         }
-        let mut insert = Query::insert();
-        insert.into_table(Alias::new(table)).columns(columns.iter().map(|column| Alias::new(*column)));
-        for row in batch {
-            let values = row.into_iter().map(|cell| SimpleExpr::Value(cell.into_value()));
-            insert.values(values).map_err(|error| Fault::Inconsistent(format!("bulk insert into {table}: {error}")))?;
+        Ok(inserted)
+    })
+}
+
+/// The same, and gives columns of the inserted rows, such as their ids, in no particular order.
+///
+/// # Errors
+/// What the database says; a unique violation among them.
+pub fn insert_many_returning<'a, C: ConnectionTrait>(
+    db: &'a C,
+    table: &'static str,
+    columns: &'a [&'static str],
+    rows: impl IntoIterator<Item = Vec<Cell>>,
+    returning: &'a [&'static str],
+) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let returning = format!(" RETURNING {}", quoted(returning));
+        let mut inserted = Vec::new();
+        for statement in Batches::new(db.get_database_backend(), table, columns, &returning, rows.into_iter()) {
+            inserted.extend(db.query_all_raw(statement?).await?);
         }
-        inserted += db.execute(&insert).await?.rows_affected();
+        Ok(inserted)
+    })
+}
+
+fn quoted(columns: &[&'static str]) -> String {
+    columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// The statements of a bulk insert. Written by hand: a query builder costs more than the database does.
+struct Batches<'a, R> {
+    backend: DbBackend,
+    table: &'static str,
+    head: String,
+    tail: &'a str,
+    columns: usize,
+    rows: R,
+    /// The text for a full batch, which is the same for all but the last.
+    full: Option<String>,
+}
+
+impl<'a, R: Iterator<Item = Vec<Cell>>> Batches<'a, R> {
+    fn new(backend: DbBackend, table: &'static str, columns: &[&'static str], tail: &'a str, rows: R) -> Self {
+        let head = format!("INSERT INTO \"{table}\" ({}) VALUES ", quoted(columns));
+        Self { backend, table, head, tail, columns: columns.len(), rows, full: None }
+    }
+
+    fn text(&self, rows: usize) -> String {
+        let mut sql = String::with_capacity(self.head.len() + self.tail.len() + rows * (self.columns * 7 + 4));
+        sql.push_str(&self.head);
+        let mut next = 1;
+        for row in 0..rows {
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            for column in 0..self.columns {
+                sql.push_str(if column == 0 { "" } else { ", " });
+                match self.backend {
+                    // A number would be a name to SQLite, which looks every name up among all others.
+                    DbBackend::Sqlite => sql.push('?'),
+                    _ => {
+                        sql.push('$');
+                        sql.push_str(&next.to_string());
+                    }
+                }
+                next += 1;
+            }
+            sql.push(')');
+        }
+        sql.push_str(self.tail);
+        sql
+    }
+}
+
+impl<R: Iterator<Item = Vec<Cell>>> Iterator for Batches<'_, R> {
+    type Item = Result<Statement, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let a_statement = (most_values(self.backend) / self.columns.max(1)).max(1);
+        let mut values = Vec::with_capacity(a_statement * self.columns);
+        let mut rows = 0;
+        for row in self.rows.by_ref().take(a_statement) {
+            if row.len() != self.columns {
+                let table = self.table;
+                return Some(Err(Fault::Inconsistent(format!("a bulk insert into {table} has a row of {} cells", row.len()))));
+            }
+            values.extend(row.into_iter().map(Cell::into_value));
+            rows += 1;
+        }
+        if rows == 0 {
+            return None;
+        }
+        let sql = if rows == a_statement {
+            if self.full.is_none() {
+                self.full = Some(self.text(rows));
+            }
+            self.full.clone().unwrap_or_default()
+        } else {
+            self.text(rows)
+        };
+        Some(Ok(Statement::from_sql_and_values(self.backend, sql, values)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(backend: DbBackend, rows: usize, tail: &str) -> Vec<String> {
+        let rows = (0..rows).map(|row| vec![Cell::Int(i64::try_from(row).unwrap()), Cell::NoText]);
+        Batches::new(backend, "t", &["a", "b"], tail, rows).map(|statement| statement.unwrap().sql).collect()
+    }
+
+    #[test]
+    fn rows_are_written_in_batches() {
+        assert_eq!(texts(DbBackend::Sqlite, 0, ""), Vec::<String>::new());
+        assert_eq!(texts(DbBackend::Sqlite, 2, ""), ["INSERT INTO \"t\" (\"a\", \"b\") VALUES (?, ?), (?, ?)"]);
+        assert_eq!(
+            texts(DbBackend::Postgres, 2, " RETURNING \"a\""),
+            ["INSERT INTO \"t\" (\"a\", \"b\") VALUES ($1, $2), ($3, $4) RETURNING \"a\""]
+        );
+        assert_eq!(texts(DbBackend::Sqlite, 4_000, "").len(), 1);
+        assert_eq!(texts(DbBackend::Sqlite, 8_001, "").len(), 3);
+    }
+
+    #[test]
+    fn a_row_of_another_length_is_refused() {
+        let mut batches = Batches::new(DbBackend::Sqlite, "t", &["a", "b"], "", [vec![Cell::Int(1)]].into_iter());
+        assert!(batches.next().unwrap().is_err());
     }
 }

@@ -82,9 +82,10 @@ impl Failure {
         }
         let mut response = reply_json(self.status, self.body.to_string());
         if self.status == StatusCode::UNAUTHORIZED {
-            response
-                .headers_mut()
-                .insert(axum::http::header::WWW_AUTHENTICATE, axum::http::HeaderValue::from_static("Basic realm=\"Enlace\", charset=\"UTF-8\""));
+            response.headers_mut().insert(
+                axum::http::header::WWW_AUTHENTICATE,
+                axum::http::HeaderValue::from_static("Basic realm=\"Enlace\", charset=\"UTF-8\""),
+            );
         }
         response
     }
@@ -121,7 +122,9 @@ impl From<Bad> for Failure {
     fn from(bad: Bad) -> Self {
         match bad.problem {
             Problem::Missing => Self::refused(format!("O campo {} é obrigatório.", bad.field)),
-            Problem::Invalid(accepted) => Self::refused(format!("{} inválido: informe {}.", bad.field, accepted_words(&accepted))),
+            Problem::Invalid(accepted) => {
+                Self::refused(format!("{} inválido: informe {}.", bad.field, accepted_words(&accepted)))
+            }
         }
     }
 }

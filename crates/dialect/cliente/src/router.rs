@@ -82,7 +82,8 @@ async fn unknown() -> Response {
 }
 
 async fn wrong_method() -> Response {
-    let failure = Failure::printed(StatusCode::METHOD_NOT_ALLOWED, serde_json::json!({"error": "Método não permitido neste endereço."}));
+    let failure =
+        Failure::printed(StatusCode::METHOD_NOT_ALLOWED, serde_json::json!({"error": "Método não permitido neste endereço."}));
     failure.into_response("", "")
 }
 
@@ -141,7 +142,7 @@ async fn handle(app: App, operation: &'static Operation, credential: Credential,
 async fn authenticate(app: &App, operation: &Operation, request: &Request) -> Result<Credential, Failure> {
     let credential = basic(app, request).await?;
     if operation.token {
-        app.access().token(&credential, request.header("token").unwrap_or_default())?;
+        app.access().verify_token(&credential, request.header("token").unwrap_or_default())?;
     }
     Ok(credential)
 }
@@ -165,8 +166,14 @@ async fn refuse_planned(app: App, planned: &'static Planned, request: HttpReques
             Ok(_) => Failure::not_found(format!("Operação ainda não disponível nesta versão: {}.", planned.title)),
         },
     };
-    let call = Served { channel: "cliente", via: None, environment: None::<Environment>, operation: planned.id, request: &id, address: None };
+    let call = Served {
+        channel: "cliente",
+        via: None,
+        environment: None::<Environment>,
+        operation: planned.id,
+        request: &id,
+        address: None,
+    };
     served(&app, &call, failure.status(), began);
     failure.into_response(planned.id, &id)
 }
-

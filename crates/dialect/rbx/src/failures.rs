@@ -10,9 +10,7 @@ pub(crate) fn access_words(error: AccessError) -> Failure {
         | AccessError::WrongPassword
         | AccessError::Token(_)
         | AccessError::Inactive
-        | AccessError::ActingUserInactive => {
-            Failure::new(common::KEY_UNKNOWN, "The integration key is not valid!")
-        }
+        | AccessError::ActingUserInactive => Failure::new(common::KEY_UNKNOWN, "The integration key is not valid!"),
         AccessError::AddressNotAllowed => {
             Failure::new(common::ADDRESS_FORBIDDEN, "The integration key may not be used from this address!")
         }

@@ -106,6 +106,10 @@ pub struct Invoice {
     pub agreement: Option<BankAgreementId>,
     /// The sequence within the agreement from which the bank's number (nosso número) is made.
     pub our_number: Option<i64>,
+    /// The bank's COMPE number: 33.
+    pub bank: Option<u16>,
+    /// The bank's number as lists print it: digits and check digit, which may be a letter (`nroBoleto`).
+    pub bank_number: Option<String>,
     /// Where it stands.
     pub status: InvoiceStatus,
     /// What made it.

@@ -1,4 +1,5 @@
-use kernel::{Coded, Fault, InvoiceId};
+use crate::UnfitAgreement;
+use kernel::{BankAgreementId, Coded, Fault, InvoiceId};
 
 /// Why what another system has cannot be taken over.
 #[derive(Debug, thiserror::Error)]
@@ -6,6 +7,9 @@ pub enum ImportError {
     /// An id or a number is there already.
     #[error("an id or a number is there already")]
     Taken,
+    /// An agreement is not as its bank needs it.
+    #[error("agreement {0}: {1}")]
+    Agreement(BankAgreementId, UnfitAgreement),
     /// An invoice has no charge with a value, or a charge ends before it starts.
     #[error("invoice {0} has no value")]
     NoValue(InvoiceId),
@@ -30,6 +34,7 @@ impl Coded for ImportError {
     fn code(&self) -> &'static str {
         match self {
             Self::Taken => "billing.import_taken",
+            Self::Agreement(..) => "billing.import_agreement",
             Self::NoValue(_) => "billing.import_no_value",
             Self::DueBeforeIssue(_) => "billing.import_due_before_issue",
             Self::NeitherOpenNorCancelled(_) => "billing.import_neither_open_nor_cancelled",

@@ -1,5 +1,6 @@
 use crate::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, ImportError, PaymentMethod, PostingCode, ReversalReason, store,
+    BankAgreement, CardAgreement, CardBrand, FinancialAccount, ImportError, PaymentMethod, PostingCode, ReversalReason, boleto,
+    store,
 };
 use db::Ctx;
 use kernel::Permission;
@@ -30,9 +31,12 @@ pub struct PaymentCatalogue {
 /// Takes over the catalogues of payments with their ids.
 ///
 /// # Errors
-/// [`ImportError::Taken`] when an id or a brand's word is there already.
+/// [`ImportError::Agreement`] when an agreement does not fit its bank, [`ImportError::Taken`] when an id or a brand's word is there already.
 pub async fn import_catalogue(ctx: &mut Ctx, catalogue: PaymentCatalogue) -> Result<(), ImportError> {
     ctx.require(Permission::SettingsWrite)?;
+    for agreement in &catalogue.agreements {
+        boleto::terms(agreement).map_err(|unfit| ImportError::Agreement(agreement.id, unfit))?;
+    }
     store::catalogue::insert(&ctx.db(), &catalogue).await.map_err(ImportError::of_insert)?;
     for agreement in &catalogue.agreements {
         ctx.touch("bank_agreement", agreement.id.0, "created");

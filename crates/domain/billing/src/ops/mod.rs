@@ -1,8 +1,11 @@
 //! The use cases.
 
+pub(crate) mod bill_month;
+pub(crate) mod compose_boleto;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;
 pub(crate) mod list_catalogue;
 pub(crate) mod pay_invoice;
 pub(crate) mod read_invoices;
 pub(crate) mod reverse_payment;
+pub(crate) mod settle_many;

@@ -1,5 +1,5 @@
 use crate::store::invoice::{Wanted, list};
-use crate::{Invoice, Payment, settings, store};
+use crate::{BoletoFacts, Invoice, Payment, settings, store};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Permission};
@@ -21,6 +21,18 @@ pub struct InvoiceFilter {
 /// When the caller may not, or what the database says.
 pub async fn open_invoices_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<Invoice>, Fault> {
     invoices_of_customer(ctx, customer, InvoiceFilter { only_open: true, ..InvoiceFilter::default() }).await
+}
+
+/// Whether a customer owes anything, due or not.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn has_open_invoice(ctx: &Ctx, customer: CustomerId) -> Result<bool, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    if !ctx.scope().includes(customer) {
+        return Ok(false);
+    }
+    store::invoice::has_open(&ctx.db(), customer).await
 }
 
 /// The invoices of a customer, paid, cancelled and open, the oldest due date first, at most 2,000.
@@ -75,6 +87,18 @@ pub async fn unpaid_documents(
         ..Wanted::default()
     };
     read(ctx, wanted).await
+}
+
+/// What is needed to compose the boletos and Pix codes of those of the invoices that exist and may be seen, by due date.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn boleto_facts(ctx: &Ctx, ids: &[InvoiceId]) -> Result<Vec<BoletoFacts>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    let rules = settings::load(&ctx.db()).await?.rules();
+    let wanted = Wanted { ids: Some(ids.to_vec()), ..Wanted::default() };
+    let invoices = list(&ctx.db(), &wanted, ctx.scope(), &rules, ctx.today()).await?;
+    store::boleto::facts(&ctx.db(), invoices, &rules, ctx.today()).await
 }
 
 /// The payments of an invoice in the order in which they were booked, reversed ones among them; none when the invoice does not

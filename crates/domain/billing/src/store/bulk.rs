@@ -1,10 +1,14 @@
 //! Invoices and charges by the thousand.
 
-use crate::{Charge, ImportedInvoice};
-use chrono::{DateTime, Utc};
-use db::{Cell, insert_many, start_numbers_at};
-use kernel::{BankAgreementId, Fault, InvoiceId, Money};
-use sea_orm::{ActiveEnum, ConnectionTrait};
+use crate::boleto::first_number;
+use crate::rules::{Agreement, DraftInvoice, Entry, Group};
+use crate::store::payment::{LEDGER, ledger_row};
+use crate::{Charge, ImportedInvoice, InvoiceSource, InvoiceStatus, PaymentKind, Settlement};
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Cell, insert_many, insert_many_returning, start_numbers_at, take_numbers};
+use kernel::{BankAgreementId, BillingRunId, Fault, FinancialAccountId, InvoiceId, Money, PaymentId};
+use sea_orm::sea_query::{Alias, Expr, Query};
+use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait};
 use std::collections::BTreeMap;
 
 /// The counter of document numbers.
@@ -66,7 +70,7 @@ pub(crate) async fn import(db: &impl ConnectionTrait, invoices: &[ImportedInvoic
     });
     insert_many(db, "invoice", INVOICE, rows).await?;
     let charges = invoices.iter().flat_map(|invoice| {
-        let cancelled = invoice.status == crate::InvoiceStatus::Cancelled;
+        let cancelled = invoice.status == InvoiceStatus::Cancelled;
         invoice
             .charges
             .iter()
@@ -79,11 +83,187 @@ pub(crate) async fn import(db: &impl ConnectionTrait, invoices: &[ImportedInvoic
     let mut highest: BTreeMap<BankAgreementId, i64> = BTreeMap::new();
     for (agreement, sequence) in invoices.iter().filter_map(|invoice| invoice.boleto) {
         let known = highest.entry(agreement).or_insert(sequence);
-        *known = (*known).max(sequence);
+        *known = Ord::max(*known, sequence);
     }
     for (agreement, sequence) in highest {
         start_numbers_at(db, &bank_numbers(agreement), sequence + 1).await?;
     }
+    Ok(())
+}
+
+/// What a chunk of the billing wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) invoices: i64,
+    pub(crate) charges: i64,
+    pub(crate) amount: Money,
+}
+
+impl Written {
+    /// What writing the invoices comes to.
+    pub(crate) fn of(invoices: &BTreeMap<Group, DraftInvoice>) -> Self {
+        let mut written = Self::default();
+        for invoice in invoices.values() {
+            written.invoices += 1;
+            written.charges += i64::try_from(invoice.charges.len()).unwrap_or(i64::MAX);
+            written.amount += invoice.amount();
+        }
+        written
+    }
+}
+
+/// Writes the invoices of a chunk with their charges, numbered in blocks: as many statements for one as for thousands.
+pub(crate) async fn write(
+    db: &impl ConnectionTrait,
+    run: BillingRunId,
+    invoices: &BTreeMap<Group, DraftInvoice>,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    if invoices.is_empty() {
+        return Ok(());
+    }
+    let count = i64::try_from(invoices.len()).unwrap_or(i64::MAX);
+    let first_number = take_numbers(db, DOCUMENT_NUMBERS, count).await?;
+    let mut blocks = take_bank_numbers(db, invoices, today).await?;
+    let rows = invoices.iter().zip(first_number..).map(|((group, invoice), number)| {
+        let our_number = invoice.agreement.and_then(|agreement| blocks.get_mut(&agreement.id)).map(|next| {
+            *next += 1;
+            *next - 1
+        });
+        vec![
+            Cell::Int(group.customer.0),
+            Cell::Int(group.account.0),
+            Cell::Int(run.0),
+            Cell::Text(group.key()),
+            Cell::Int(number),
+            Cell::maybe_int(invoice.agreement.map(|agreement| agreement.id.0)),
+            Cell::maybe_int(our_number),
+            Cell::Text(InvoiceStatus::Open.to_value()),
+            Cell::Text(InvoiceSource::Billing.to_value()),
+            Cell::Date(today),
+            Cell::Date(invoice.due_on),
+            invoice.amount().into(),
+            Money::ZERO.into(),
+            Cell::NoDate,
+            Cell::Flag(invoice.direct_debit),
+            Cell::Flag(invoice.agreement.is_some_and(|agreement| agreement.is_registered)),
+            Cell::text(""),
+            Cell::Instant(now),
+        ]
+    });
+    let columns = INVOICE.strip_suffix(&["id"]).unwrap_or(INVOICE);
+    let written = insert_many_returning(db, "invoice", columns, rows, &["id", "number"]).await?;
+    // The numbers of the block say which invoice got which id.
+    let mut ids = vec![InvoiceId(0); invoices.len()];
+    for row in written {
+        let number: i64 = row.try_get("", "number")?;
+        let place = usize::try_from(number - first_number).ok().and_then(|place| ids.get_mut(place));
+        *place.ok_or_else(|| Fault::Inconsistent(format!("invoice number {number} was not reserved")))? =
+            row.try_get("", "id")?;
+    }
+    let charges = invoices
+        .values()
+        .zip(ids)
+        .flat_map(|(invoice, id)| invoice.charges.iter().map(move |charge| charge_row(id, charge, Cell::NoInstant)));
+    insert_many(db, "charge", CHARGE, charges).await?;
+    Ok(())
+}
+
+/// The first of a block of bank numbers for each agreement, in the order of their ids.
+async fn take_bank_numbers(
+    db: &impl ConnectionTrait,
+    invoices: &BTreeMap<Group, DraftInvoice>,
+    today: NaiveDate,
+) -> Result<BTreeMap<BankAgreementId, i64>, Fault> {
+    let mut wanted: BTreeMap<BankAgreementId, (Agreement, i64)> = BTreeMap::new();
+    for agreement in invoices.values().filter_map(|invoice| invoice.agreement) {
+        wanted.entry(agreement.id).or_insert((agreement, 0)).1 += 1;
+    }
+    let mut blocks = BTreeMap::new();
+    for (id, (agreement, count)) in wanted {
+        let counter = bank_numbers(id);
+        if let Some(first) = first_number(agreement.bank, today) {
+            start_numbers_at(db, &counter, first).await?;
+        }
+        blocks.insert(id, take_numbers(db, &counter, count).await?);
+    }
+    Ok(blocks)
+}
+
+/// An invoice that is about to be settled with many others.
+pub(crate) struct PaidInvoice {
+    pub(crate) account: FinancialAccountId,
+    pub(crate) paid_on: NaiveDate,
+    pub(crate) credited_on: NaiveDate,
+    pub(crate) settlement: Settlement,
+    pub(crate) entries: Vec<Entry>,
+}
+
+const PAYMENT: &[&str] = &[
+    "invoice_id",
+    "kind",
+    "received",
+    "fine",
+    "interest",
+    "discount",
+    "fee",
+    "settled",
+    "paid_on",
+    "credited_on",
+    "account_id",
+    "installments",
+    "comments",
+    "created_at",
+];
+
+/// Writes the payments with their entries and settles the invoices.
+pub(crate) async fn settle(
+    db: &impl ConnectionTrait,
+    paid: &BTreeMap<InvoiceId, PaidInvoice>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    if paid.is_empty() {
+        return Ok(());
+    }
+    let payments = paid.iter().map(|(invoice, paid)| {
+        let sums = &paid.settlement;
+        vec![
+            Cell::Int(invoice.0),
+            Cell::Text(PaymentKind::Bank.to_value()),
+            sums.received.into(),
+            sums.fine.into(),
+            sums.interest.into(),
+            sums.discount.into(),
+            Money::ZERO.into(),
+            sums.settled.into(),
+            Cell::Date(paid.paid_on),
+            Cell::Date(paid.credited_on),
+            Cell::Int(paid.account.0),
+            Cell::Int(1),
+            Cell::text(""),
+            Cell::Instant(now),
+        ]
+    });
+    let booked = insert_many_returning(db, "payment", PAYMENT, payments, &["id", "invoice_id"]).await?;
+    let mut entries = Vec::with_capacity(booked.len() * 2);
+    for row in booked {
+        let (payment, invoice) = (PaymentId(row.try_get("", "id")?), InvoiceId(row.try_get("", "invoice_id")?));
+        if let Some(paid) = paid.get(&invoice) {
+            entries.extend(paid.entries.iter().map(|entry| ledger_row(payment, entry, paid.paid_on, now)));
+        }
+    }
+    insert_many(db, "ledger_entry", LEDGER, entries).await?;
+    let last_payment = "(SELECT paid_on FROM payment WHERE payment.invoice_id = invoice.id AND payment.reversed_at IS NULL \
+                        ORDER BY payment.id DESC LIMIT 1)";
+    let update = Query::update()
+        .table(Alias::new("invoice"))
+        .value(Alias::new("status"), InvoiceStatus::Paid.to_value())
+        .value(Alias::new("settled_amount"), Expr::col(Alias::new("amount")))
+        .value(Alias::new("settled_on"), Expr::cust(last_payment))
+        .and_where(Expr::col(Alias::new("id")).is_in(paid.keys().map(|id| id.0)))
+        .to_owned();
+    db.execute(&update).await?;
     Ok(())
 }
 

@@ -162,24 +162,6 @@ impl From<financial_account::Model> for FinancialAccount {
     }
 }
 
-impl From<bank_agreement::Model> for BankAgreement {
-    fn from(row: bank_agreement::Model) -> Self {
-        Self {
-            id: row.id,
-            name: row.name,
-            bank: row.bank,
-            company: row.company_id,
-            branch: row.branch,
-            account: row.account,
-            beneficiary: row.beneficiary,
-            wallet: row.wallet,
-            pix_key: row.pix_key,
-            is_registered: row.is_registered,
-            instructions: row.instructions,
-        }
-    }
-}
-
 impl From<payment_method::Model> for PaymentMethod {
     fn from(row: payment_method::Model) -> Self {
         Self { id: row.id, name: row.name, is_card: row.is_card, is_active: row.is_active }

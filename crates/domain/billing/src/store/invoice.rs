@@ -1,10 +1,12 @@
+use crate::boleto::bank_number;
 use crate::entity::invoice;
-use crate::{Invoice, InvoiceStatus, LateChargeRules, LateCharges};
+use crate::store::catalogue;
+use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges};
 use chrono::NaiveDate;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// More invoices than a customer gets in a lifetime; also what keeps an answer from growing without end.
 pub(crate) const MOST: u64 = 2_000;
@@ -61,7 +63,7 @@ impl Wanted {
     }
 }
 
-/// The wanted invoices by due date, with their contracts and with late charges as of `today`: two queries.
+/// The wanted invoices by due date, with their contracts and with late charges as of `today`: three queries.
 pub(crate) async fn list(
     db: &impl ConnectionTrait,
     wanted: &Wanted,
@@ -74,11 +76,13 @@ pub(crate) async fn list(
         return Ok(Vec::new());
     }
     let mut contracts = contracts_of(db, rows.iter().map(|row| row.id)).await?;
+    let agreements = catalogue::list_agreements(db).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let contracts = contracts.remove(&row.id).unwrap_or_default();
-            Invoice::assemble(row, contracts, rules, today)
+            let agreement = agreements.iter().find(|agreement| Some(agreement.id) == row.agreement_id);
+            Invoice::assemble(row, agreement, contracts, rules, today)
         })
         .collect())
 }
@@ -114,6 +118,16 @@ pub(crate) async fn get_for_change(
     Ok(wanted.select(scope).lock_exclusive().one(db).await?)
 }
 
+/// Those of the invoices that exist, locked in the order of their ids until the transaction ends.
+pub(crate) async fn get_many_for_change(
+    db: &impl ConnectionTrait,
+    ids: &BTreeSet<InvoiceId>,
+) -> Result<Vec<invoice::Model>, Fault> {
+    let query = invoice::Entity::find().filter(invoice::Column::Id.is_in(ids.iter().copied()));
+    let limit = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    Ok(query.order_by_asc(invoice::Column::Id).limit(limit).lock_exclusive().all(db).await?)
+}
+
 /// Writes what a payment or its reversal changes.
 pub(crate) async fn save_settlement(
     db: &impl ConnectionTrait,
@@ -133,7 +147,14 @@ pub(crate) async fn save_settlement(
 }
 
 impl Invoice {
-    fn assemble(row: invoice::Model, contracts: Vec<ContractId>, rules: &LateChargeRules, today: NaiveDate) -> Self {
+    fn assemble(
+        row: invoice::Model,
+        agreement: Option<&BankAgreement>,
+        contracts: Vec<ContractId>,
+        rules: &LateChargeRules,
+        today: NaiveDate,
+    ) -> Self {
+        let numbered = agreement.zip(row.our_number);
         let mut invoice = Self {
             id: row.id,
             customer: row.customer_id,
@@ -142,6 +163,8 @@ impl Invoice {
             number: row.number,
             agreement: row.agreement_id,
             our_number: row.our_number,
+            bank: agreement.and_then(|agreement| agreement.bank.parse().ok()),
+            bank_number: numbered.and_then(|(agreement, our_number)| bank_number(agreement, our_number, row.issued_on)),
             status: row.status,
             source: row.source,
             issued_on: row.issued_on,
@@ -159,4 +182,15 @@ impl Invoice {
         invoice.late = rules.charges(invoice.open(), invoice.due_on, today);
         invoice
     }
+}
+
+/// Whether the customer has an open invoice.
+pub(crate) async fn has_open(db: &impl ConnectionTrait, customer: CustomerId) -> Result<bool, Fault> {
+    let query = invoice::Entity::find()
+        .select_only()
+        .column(invoice::Column::Id)
+        .filter(invoice::Column::CustomerId.eq(customer))
+        .filter(invoice::Column::Status.eq(InvoiceStatus::Open))
+        .limit(1);
+    Ok(query.into_tuple::<i64>().one(db).await?.is_some())
 }

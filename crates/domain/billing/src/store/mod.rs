@@ -1,6 +1,8 @@
 //! The only code that touches the slice's tables.
 
+pub(crate) mod boleto;
 pub(crate) mod bulk;
 pub(crate) mod catalogue;
 pub(crate) mod invoice;
 pub(crate) mod payment;
+pub(crate) mod run;

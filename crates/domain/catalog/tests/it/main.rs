@@ -1,22 +1,21 @@
 //! The catalogue on a database of its own.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use catalog::{
     CatalogError, DueDay, NewDueDay, NewPlan, NewTechnology, Quota, QuotaUnit, ServiceGroup, create_due_day, create_plan,
     create_technology, find_plan, list_due_days, list_plans, list_technologies,
 };
-use db::{Database, DatabaseOptions, Runner, Silent, Vault};
+use db::{Runner, Silent, Vault};
 use kernel::{Caller, Clock, Coded, DueDayId, Environment, Money, Permissions, PlanId, TechnologyId, Zone};
 use std::sync::Arc;
+use testkit::TestDatabase;
 
-async fn runner() -> (tempfile::TempDir, Runner) {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("catalog.sqlite").display());
-    let database = Database::connect(&url, DatabaseOptions::default()).await.unwrap();
-    db::migrate(&database).await.unwrap();
+async fn runner() -> (TestDatabase, Runner) {
+    let test_database = TestDatabase::fresh().await;
+    let database = test_database.open().await;
     let vault = Vault::new(&[("k".into(), vec![1; 32])]).unwrap();
-    (folder, Runner::new(database, Clock::system(), Zone::default(), Arc::new(vault), Arc::new(Silent)))
+    (test_database, Runner::new(database, Clock::system(), Zone::default(), Arc::new(vault), Arc::new(Silent)))
 }
 
 fn fibre_360() -> NewPlan {
@@ -34,14 +33,13 @@ fn fibre_360() -> NewPlan {
 
 #[tokio::test]
 async fn a_catalogue_is_imported_with_its_ids_and_grows() {
-    let (_folder, runner) = runner().await;
+    let (_database, runner) = runner().await;
     let caller = Caller::system("test");
     runner
         .write(&caller, async |ctx| {
             let fibre = NewTechnology { id: Some(TechnologyId(4)), name: "FIBRA".into(), group: ServiceGroup::Internet };
             create_technology(ctx, fibre).await?;
             create_plan(ctx, fibre_360()).await?;
-            create_plan(ctx, NewPlan { id: None, name: "ANTIGO".into(), quota: None, is_active: false, ..fibre_360() }).await?;
             for (id, day) in [(4, 10), (2, 5), (9, 31)] {
                 create_due_day(ctx, NewDueDay { id: Some(DueDayId(id)), day: DueDay::try_new(day)? }).await?;
             }
@@ -49,6 +47,9 @@ async fn a_catalogue_is_imported_with_its_ids_and_grows() {
         })
         .await
         .unwrap();
+    db::sync_ids(runner.database(), "plan").await.unwrap();
+    let old = NewPlan { id: None, name: "ANTIGO".into(), quota: None, is_active: false, ..fibre_360() };
+    runner.write(&caller, async |ctx| create_plan(ctx, old.clone()).await).await.unwrap();
     runner
         .read(&caller, async |ctx| {
             let technologies = list_technologies(ctx).await?;
@@ -70,7 +71,7 @@ async fn a_catalogue_is_imported_with_its_ids_and_grows() {
 
 #[tokio::test]
 async fn what_is_taken_unknown_or_forbidden_is_refused() {
-    let (_folder, runner) = runner().await;
+    let (_database, runner) = runner().await;
     let caller = Caller::system("test");
     let day = || NewDueDay { id: None, day: DueDay::try_new(5).unwrap() };
     runner.write(&caller, async |ctx| create_due_day(ctx, day()).await).await.unwrap();

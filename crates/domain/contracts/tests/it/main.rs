@@ -1,6 +1,7 @@
 //! Contracts on a database of their own.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod sendable;
 mod stories;
 mod world;

@@ -5,16 +5,17 @@ use contracts::{
     BillingForm, BillingMode, Contract, ContractError, ContractImport, ContractState, ContractType, NewContractAddress,
 };
 use customers::{AddressKind, CustomerImport, CustomerKind, NewCustomer, PostalAddress};
-use db::{Ctx, Database, DatabaseOptions, Runner, Silent, Vault};
+use db::{Ctx, Runner, Silent, Vault};
 use kernel::{Caller, Clock, CompanyId, ContractId, CustomerId, DueDayId, FinancialAccountId, Money, PlanId, TechnologyId, Zone};
 use network::NewNetworkLogin;
 use sea_orm::ConnectionTrait;
 use std::sync::Arc;
+use testkit::TestDatabase;
 
 pub(crate) struct World {
     runner: Runner,
     pub(crate) staff: Caller,
-    _folder: tempfile::TempDir,
+    _database: TestDatabase,
 }
 
 pub(crate) const ANA: CustomerId = CustomerId(81_593);
@@ -27,10 +28,8 @@ pub(crate) fn now() -> DateTime<Utc> {
 impl World {
     /// A provider with one plan and two customers.
     pub(crate) async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("contracts.sqlite").display());
-        let database = Database::connect(&url, DatabaseOptions::default()).await.unwrap();
-        db::migrate(&database).await.unwrap();
+        let test_database = TestDatabase::fresh().await;
+        let database = test_database.open().await;
         for sql in [
             "INSERT INTO company VALUES (1, 'ENLACE', 'ENLACE', '11222333000181', 'RUA A', '1', 'CENTRO', 'X', 'MG', '36400000', '', '')",
             "INSERT INTO financial_account VALUES (1, 'CAIXA', 1, NULL, TRUE)",
@@ -39,7 +38,7 @@ impl World {
         }
         let vault = Vault::new(&[("k".into(), vec![1; 32])]).unwrap();
         let runner = Runner::new(database, Clock::manual(now()), Zone::default(), Arc::new(vault), Arc::new(Silent));
-        let world = Self { runner, staff: Caller::system("test"), _folder: folder };
+        let world = Self { runner, staff: Caller::system("test"), _database: test_database };
         world.write(&world.staff, provider).await.unwrap();
         world
     }
@@ -47,7 +46,7 @@ impl World {
     pub(crate) async fn write<T>(
         &self,
         caller: &Caller,
-        work: impl AsyncFn(&mut Ctx) -> Result<T, ContractError>,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<T, ContractError> + Clone,
     ) -> Result<T, ContractError> {
         self.runner.write(caller, work).await
     }

@@ -1,25 +1,26 @@
 //! Tickets on a database of their own.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod sendable;
 
 use br::TaxId;
 use customers::{CustomerImport, CustomerKind, NewCustomer};
-use db::{Database, DatabaseOptions, Runner, Silent, Vault};
+use db::{Runner, Silent, Vault};
 use kernel::{Caller, Clock, Coded, ContractId, CustomerId, Environment, TicketId, Zone};
 use std::sync::Arc;
 use support::{
     OpenTicket, Ticket, TicketError, TicketStatus, close_ticket, count_open_tickets, find_ticket, find_ticket_by_protocol,
     has_open_ticket, import_tickets, open_ticket,
 };
+use testkit::TestDatabase;
 
 const ANA: CustomerId = CustomerId(81_593);
 const BIA: CustomerId = CustomerId(81_594);
 
-async fn runner() -> (tempfile::TempDir, Runner, Clock) {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("support.sqlite").display());
-    let database = Database::connect(&url, DatabaseOptions::default()).await.unwrap();
-    db::migrate(&database).await.unwrap();
+async fn runner() -> (TestDatabase, Runner, Clock) {
+    let test_database = TestDatabase::fresh().await;
+    let database = test_database.open().await;
     let vault = Vault::new(&[("k".into(), vec![1; 32])]).unwrap();
     // Half past eleven in the evening in São Paulo, and the next day in London.
     let clock = Clock::manual("2026-03-02T02:30:00Z".parse().unwrap());
@@ -42,7 +43,7 @@ async fn runner() -> (tempfile::TempDir, Runner, Clock) {
     };
     let both = [customer(ANA), customer(BIA)];
     runner.write(&Caller::system("test"), async |ctx| customers::import_customers(ctx, &both).await).await.unwrap();
-    (folder, runner, clock)
+    (test_database, runner, clock)
 }
 
 fn no_signal(customer: CustomerId) -> OpenTicket {
@@ -51,7 +52,7 @@ fn no_signal(customer: CustomerId) -> OpenTicket {
 
 #[tokio::test]
 async fn a_ticket_is_opened_counted_and_closed() {
-    let (_folder, runner, clock) = runner().await;
+    let (_database, runner, clock) = runner().await;
     let staff = Caller::system("test");
     let open = async |caller: &Caller| runner.write(caller, async |ctx| open_ticket(ctx, no_signal(ANA)).await).await;
     let first = open(&staff).await.unwrap();
@@ -84,7 +85,7 @@ async fn a_ticket_is_opened_counted_and_closed() {
 
 #[tokio::test]
 async fn what_is_nobodys_is_refused_and_what_is_others_is_not_found() {
-    let (_folder, runner, _) = runner().await;
+    let (_database, runner, _) = runner().await;
     let staff = Caller::system("test");
     let refusal = async |command: OpenTicket| {
         runner.write(&staff, async |ctx| open_ticket(ctx, command.clone()).await).await.unwrap_err().code()

@@ -1,0 +1,227 @@
+//! The boleto and the Pix code of an invoice, composed from facts that are loaded before.
+
+mod terms;
+
+use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules};
+use br::boleto::banks::Bank;
+use br::boleto::{Barcode, BoletoError, TypeableLine};
+use br::pix::{PixError, PixKey, StaticCode};
+use chrono::NaiveDate;
+use kernel::{InvoiceId, Money, Percent};
+pub use terms::UnfitAgreement;
+pub(crate) use terms::{first_number, terms, title};
+
+/// Somebody named on a boleto.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// The name.
+    pub name: String,
+    /// CPF or CNPJ as it is printed.
+    pub tax_id: String,
+    /// Street and number, with a complement.
+    pub street: String,
+    /// The district.
+    pub neighborhood: String,
+    /// The city.
+    pub city: String,
+    /// The state's two letters.
+    pub state: String,
+    /// The postal code as it is printed.
+    pub postal_code: String,
+}
+
+/// What is known of an invoice when its boleto is asked for.
+#[derive(Clone, Debug)]
+pub struct BoletoFacts {
+    /// The invoice.
+    pub invoice: Invoice,
+    /// Its lines.
+    pub charges: Vec<Charge>,
+    /// The agreement under which it is numbered.
+    pub agreement: Option<BankAgreement>,
+    /// Whether everything that it bills is exempt from billing.
+    pub exempt: bool,
+    /// The company of the agreement.
+    pub beneficiary: Option<Party>,
+    /// The customer.
+    pub payer: Party,
+    pub(crate) rules: LateChargeRules,
+    pub(crate) today: NaiveDate,
+}
+
+/// Everything that stands on a boleto.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoletoData {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// The creditor: name, tax id and address must be on every charge (Lei 12.039/2009).
+    pub beneficiary: Party,
+    /// Who owes it.
+    pub payer: Party,
+    /// The bank.
+    pub bank: Bank,
+    /// Branch and code of the beneficiary as they are printed.
+    pub agency_account: String,
+    /// The bank's number with its digit, as the bank prints it.
+    pub our_number: String,
+    /// The document number, ten digits.
+    pub document_number: String,
+    /// The day of issue.
+    pub issued_on: NaiveDate,
+    /// The day on which this copy was made.
+    pub processed_on: NaiveDate,
+    /// The day until which it asks for its amount: the original due date, or that of the second copy.
+    pub due_on: NaiveDate,
+    /// What the barcode asks for.
+    pub amount: Money,
+    /// The fine that `amount` contains.
+    pub fine: Money,
+    /// The interest that `amount` contains.
+    pub interest: Money,
+    /// What payments have settled already, so that it is not in `amount`.
+    pub settled: Money,
+    /// The wallet.
+    pub wallet: String,
+    /// What the agreement tells the payer and the cashier, a line each.
+    pub instructions: Vec<String>,
+    /// The fine of who pays late.
+    pub late_fine: Percent,
+    /// The monthly interest of who pays late.
+    pub late_interest: Percent,
+    /// The lines of the invoice.
+    pub items: Vec<Charge>,
+    /// The barcode.
+    pub barcode: Barcode,
+    /// The typeable line.
+    pub typeable_line: TypeableLine,
+    /// The Pix code for the same amount, where the agreement has a key.
+    pub pix: Option<String>,
+}
+
+/// Why there is no boleto, or no Pix code.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoBoleto {
+    /// The invoice is paid, cancelled or negotiated.
+    #[error("the invoice is {0:?}")]
+    NotOpen(InvoiceStatus),
+    /// It is posted in an account without a bank agreement, or was never numbered.
+    #[error("there is no bank agreement")]
+    NoAgreement,
+    /// What it bills is exempt.
+    #[error("the contracts are exempt from billing")]
+    Exempt,
+    /// A second copy is wanted of what is not late.
+    #[error("the invoice is not late")]
+    UpToDate,
+    /// The new due date lies in the past.
+    #[error("the due date is past")]
+    PastDue,
+    /// The agreement is not as its bank needs it.
+    #[error(transparent)]
+    Agreement(#[from] UnfitAgreement),
+    /// The bank takes no such boleto.
+    #[error(transparent)]
+    Boleto(#[from] BoletoError),
+    /// There is no Pix key.
+    #[error("there is no Pix key")]
+    NoPixKey,
+    /// Pix takes no such code.
+    #[error(transparent)]
+    Pix(#[from] PixError),
+}
+
+impl BoletoFacts {
+    /// The boleto: with its original due date and what is open, or as a second copy that is due on `second_copy` with fine and
+    /// interest up to that day.
+    ///
+    /// # Errors
+    /// What [`NoBoleto`] names.
+    pub fn boleto(&self, second_copy: Option<NaiveDate>) -> Result<BoletoData, NoBoleto> {
+        let (agreement, our_number) = self.numbered()?;
+        let beneficiary = self.beneficiary.clone().ok_or(NoBoleto::NoAgreement)?;
+        let open = self.invoice.open();
+        let (due_on, late) = match second_copy {
+            None => (self.invoice.due_on, crate::LateCharges::default()),
+            Some(due_on) if due_on < self.today => return Err(NoBoleto::PastDue),
+            Some(_) if self.today <= self.rules.payable_until(self.invoice.due_on) => return Err(NoBoleto::UpToDate),
+            Some(due_on) => (due_on, self.rules.charges(open, self.invoice.due_on, due_on)),
+        };
+        let amount = open + late.total();
+        let (bank_terms, title) = title(terms(agreement)?, our_number, self.invoice.issued_on)?;
+        let barcode = bank_terms.barcode(&title.free_field, due_on, amount.in_centavos())?;
+        Ok(BoletoData {
+            invoice: self.invoice.id,
+            pix: self.pix_for(agreement, &beneficiary, amount).ok(),
+            beneficiary,
+            payer: self.payer.clone(),
+            bank: bank_terms.bank(),
+            agency_account: agency_account(agreement),
+            our_number: title.our_number.to_string(),
+            document_number: self.invoice.printed_number(),
+            issued_on: self.invoice.issued_on,
+            processed_on: self.today,
+            due_on,
+            amount,
+            fine: late.fine,
+            interest: late.interest,
+            settled: self.invoice.settled,
+            wallet: agreement.wallet.clone(),
+            instructions: agreement.instructions.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect(),
+            late_fine: self.rules.fine,
+            late_interest: self.rules.monthly_interest,
+            items: self.charges.clone(),
+            typeable_line: barcode.typeable_line(),
+            barcode,
+        })
+    }
+
+    /// The text of a Pix code for what has to be paid today, with fine and interest.
+    ///
+    /// # Errors
+    /// What [`NoBoleto`] names.
+    pub fn pix(&self) -> Result<String, NoBoleto> {
+        let (agreement, _) = self.numbered()?;
+        let beneficiary = self.beneficiary.as_ref().ok_or(NoBoleto::NoAgreement)?;
+        self.pix_for(agreement, beneficiary, self.invoice.due_today())
+    }
+
+    fn numbered(&self) -> Result<(&BankAgreement, i64), NoBoleto> {
+        if self.invoice.status != InvoiceStatus::Open {
+            return Err(NoBoleto::NotOpen(self.invoice.status));
+        }
+        if self.exempt {
+            return Err(NoBoleto::Exempt);
+        }
+        self.agreement.as_ref().zip(self.invoice.our_number).ok_or(NoBoleto::NoAgreement)
+    }
+
+    fn pix_for(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
+        if agreement.pix_key.trim().is_empty() {
+            return Err(NoBoleto::NoPixKey);
+        }
+        let key = PixKey::parse(&agreement.pix_key)?;
+        let code = StaticCode::new(key, &beneficiary.name, &beneficiary.city).amount(amount.in_centavos());
+        Ok(code.txid(&pix_txid(self.invoice.id)).payload()?)
+    }
+}
+
+/// The identifier by which a Pix payment tells its invoice: `FAT000123`.
+#[must_use]
+pub fn pix_txid(invoice: InvoiceId) -> String {
+    format!("FAT{:06}", invoice.0)
+}
+
+/// The bank's number of a boleto as lists print it: digits with the check digit behind them, which may be a letter.
+pub(crate) fn bank_number(agreement: &BankAgreement, our_number: i64, issued_on: NaiveDate) -> Option<String> {
+    let (_, title) = title(terms(agreement).ok()?, our_number, issued_on).ok()?;
+    let number = title.our_number;
+    Some(number.check_digit().map_or_else(|| number.digits().to_owned(), |digit| format!("{}{digit}", number.digits())))
+}
+
+fn agency_account(agreement: &BankAgreement) -> String {
+    let code = if agreement.beneficiary.is_empty() { &agreement.account } else { &agreement.beneficiary };
+    if agreement.branch.is_empty() { code.clone() } else { format!("{}/{code}", agreement.branch) }
+}
+
+#[cfg(test)]
+mod tests;
