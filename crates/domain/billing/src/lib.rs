@@ -17,19 +17,13 @@ pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
-<<<<<<< HEAD
-pub use error::{BoletoRefused, ImportError, PaymentError, ReversalError};
-pub use events::{InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, PaymentReversed};
-pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
-pub use ops::compose_boleto::{compose_boleto, compose_pix};
-=======
-pub use error::{ImportError, PaymentError, ReversalError, RunError};
+pub use error::{BoletoRefused, ImportError, PaymentError, ReversalError, RunError};
 pub use events::{ChunkBilled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed};
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
 pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
 };
->>>>>>> refs/heads/bill
+pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
 pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};

@@ -1,10 +1,7 @@
 //! The use cases.
 
-<<<<<<< HEAD
-pub(crate) mod compose_boleto;
-=======
 pub(crate) mod bill_month;
->>>>>>> refs/heads/bill
+pub(crate) mod compose_boleto;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;
 pub(crate) mod list_catalogue;
