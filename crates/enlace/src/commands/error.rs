@@ -54,6 +54,15 @@ impl From<IdentityError> for CommandError {
     }
 }
 
+impl From<billing::RunError> for CommandError {
+    fn from(error: billing::RunError) -> Self {
+        match error {
+            billing::RunError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
 macro_rules! in_its_own_words {
     ($($error:ty),* $(,)?) => {$(
         impl From<$error> for CommandError {

@@ -9,13 +9,13 @@ use kernel::Clock;
 /// `enlace serve`
 pub(crate) async fn run(config: Config, options: &Serve) -> Result<(), CommandError> {
     let stop = watch_signals()?;
-    let keys = secret_keys(&config)?;
     let missing = if options.migrate { Missing::Make } else { Missing::Refuse };
     let database = connect(&config, config.pool, missing).await?;
     if options.migrate {
         db::migrate(&database).await?;
     }
     must_be_migrated(&database).await?;
+    let keys = secret_keys(&config, &database).await?;
     let listening = Listening::on(config.listen)?;
     let scheme = if config.tls.is_some() { "https" } else { "http" };
     let own_address = format!("{scheme}://{}", listening.address());

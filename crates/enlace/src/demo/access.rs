@@ -17,7 +17,7 @@ const PASSWORD: &str = "enlace-demo";
 const ENVIRONMENTS: [Environment; 2] = [Environment::Production, Environment::Homologation];
 
 /// What is needed to call the demo provider of a seed.
-pub(super) fn of(seed: &str) -> Access {
+pub(super) fn of(seed: u64) -> Access {
     let [production, homologation] = ENVIRONMENTS;
     Access {
         credentials: Credentials {
@@ -41,7 +41,7 @@ fn username(environment: Environment) -> &'static str {
     }
 }
 
-fn key(seed: &str, environment: Environment) -> String {
+fn key(seed: u64, environment: Environment) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(format!("enlace demo {seed} {}", environment.as_str())))
 }
 
@@ -52,7 +52,7 @@ pub(super) async fn has_users(app: &App) -> Result<bool, DemoError> {
 }
 
 /// Creates the staff's user, credentials and keys, in one transaction.
-pub(super) async fn create(app: &App, seed: &str) -> Result<Access, DemoError> {
+pub(super) async fn create(app: &App, seed: u64) -> Result<Access, DemoError> {
     let access = of(seed);
     let password = app.access().passwords().hash(PASSWORD).await?;
     app.write(&Caller::cli("demo"), async |ctx: &mut Ctx| everybody(ctx, &access, seed, &password).await)
@@ -61,7 +61,7 @@ pub(super) async fn create(app: &App, seed: &str) -> Result<Access, DemoError> {
     Ok(access)
 }
 
-async fn everybody(ctx: &mut Ctx, access: &Access, seed: &str, password: &PasswordHash) -> Result<(), IdentityError> {
+async fn everybody(ctx: &mut Ctx, access: &Access, seed: u64, password: &PasswordHash) -> Result<(), IdentityError> {
     let profile = NewProfile { id: None, name: "Administrador".into(), permissions: Permissions::ALL, approves_prospects: true };
     let profile = create_profile(ctx, &profile).await?;
     let staff = NewStaff {
@@ -84,7 +84,7 @@ async fn integration(
     ctx: &mut Ctx,
     staff: StaffId,
     environment: Environment,
-    seed: &str,
+    seed: u64,
     password: &PasswordHash,
 ) -> Result<(), IdentityError> {
     let credential = NewCredential {

@@ -2,23 +2,26 @@
 
 mod access;
 mod announcement;
+mod mark;
 mod tour;
 
 pub use announcement::{Access, Announcement, Both, Credentials, Login};
+pub use mark::Mark;
 pub use tour::tour;
 
 use app::App;
-use db::{Ctx, read_setting, write_setting};
 use indicatif::ProgressBar;
-use kernel::{Caller, Fault};
+use kernel::Fault;
 
 /// What the demo provider is made from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Plan {
     /// How many customers are generated beside those of the manuals.
     pub customers: u32,
     /// From the same seed comes the same provider.
     pub seed: u64,
+    /// The secret key, in base64, to be kept with the demo's data where the configuration has none.
+    pub secret_key: Option<String>,
 }
 
 /// Why the demo provider cannot be loaded.
@@ -43,30 +46,23 @@ pub enum DemoError {
     },
 }
 
-/// Marks a database as the demo's: the seed, after `loading` or `loaded`.
-const SETTING: &str = "demo";
-
 /// Loads the demo provider into a migrated database, or finds the one that is there; gives what is needed to call it. The database of a
 /// real provider is refused.
 ///
 /// # Errors
 /// What [`DemoError`] names.
 pub async fn load(app: &App, plan: &Plan, progress: &ProgressBar) -> Result<Access, DemoError> {
-    match read_setting(app.database().reader(), SETTING).await?.as_deref().map(|text| text.split_once(' ')) {
-        Some(Some(("loaded", seed))) => return Ok(access::of(seed)),
+    match Mark::read(app.database()).await? {
+        Some(mark) if mark.loaded => return Ok(access::of(mark.seed)),
         Some(_) => return Err(DemoError::HalfLoaded),
         None if access::has_users(app).await? => return Err(DemoError::SomebodyElses),
         None => {}
     }
-    let seed = plan.seed.to_string();
-    mark(app, "loading", &seed).await?;
-    let access = access::create(app, &seed).await?;
+    let mut mark = Mark { seed: plan.seed, loaded: false, secret_key: plan.secret_key.clone() };
+    mark.write(app).await?;
+    let access = access::create(app, plan.seed).await?;
     progress.finish_and_clear();
-    mark(app, "loaded", &seed).await?;
+    mark.loaded = true;
+    mark.write(app).await?;
     Ok(access)
-}
-
-async fn mark(app: &App, state: &str, seed: &str) -> Result<(), Fault> {
-    let value = format!("{state} {seed}");
-    app.write(&Caller::cli("demo"), async |ctx: &mut Ctx| write_setting(&ctx.db(), SETTING, &value).await).await
 }
