@@ -1,8 +1,8 @@
 use super::CommandError;
 use super::office::{Missing, connect, known_keys};
 use crate::config::{Config, Log, LogFormat, Read, Settings, Sources};
-use crate::logs;
 use crate::terminal::say;
+use crate::{logs, senders};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Database, DatabaseKind, DatabaseOptions, JOBS, OUTBOX};
 use kernel::Clock;
@@ -96,13 +96,23 @@ fn settings(config: &Config, findings: &mut Vec<Finding>) {
         findings.push(readable("tls.certificate", &tls.certificate));
         findings.push(readable("tls.key", &tls.key));
     }
-    for (subject, is_there, what) in [("sms", config.sms.is_some(), "text messages"), ("email", config.email.is_some(), "e-mail")]
-    {
-        findings.push(if is_there {
-            (Mark::Good, subject, "configured".to_owned())
-        } else {
-            (Mark::Odd, subject, format!("not configured: what needs {what} says so"))
-        });
+    gateways(config, findings);
+}
+
+fn gateways(config: &Config, findings: &mut Vec<Finding>) {
+    match senders::configured(config) {
+        Ok(gateways) => {
+            for (subject, is_there, what) in
+                [("sms", gateways.sms.is_some(), "text messages"), ("email", gateways.email.is_some(), "e-mail")]
+            {
+                findings.push(if is_there {
+                    (Mark::Good, subject, "configured".to_owned())
+                } else {
+                    (Mark::Odd, subject, format!("not configured: what needs {what} says so"))
+                });
+            }
+        }
+        Err(error) => findings.push((Mark::Bad, "gateways", error.to_string())),
     }
 }
 

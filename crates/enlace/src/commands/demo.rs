@@ -4,6 +4,7 @@ use crate::cli::Demo;
 use crate::config::{Config, PublicUrl, SecretKey, SecretKeys};
 use crate::demo::{self, Access, Announcement, Plan, tour};
 use crate::running;
+use crate::senders::Simulators;
 use crate::server::{Listening, watch_signals};
 use crate::terminal::{progress, remark, say};
 use chrono::TimeDelta;
@@ -33,7 +34,8 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
             (SecretKeys::one(key.clone()), Some(key.to_text()))
         }
     };
-    let (app, log) = application(&config, database, clock, &keys, &base)?;
+    let (senders, simulators) = Simulators::beside(&config).await?;
+    let (app, log) = application(&config, database, clock, &keys, &base, senders)?;
     let plan = Plan { customers: options.customers, seed: options.seed, secret_key };
     let bar = progress(plan.customers.into(), "loading customers");
     let access = tokio::select! {
@@ -49,7 +51,7 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
         say(tour(&base, &access, today));
     }
     running::run(app, log, listening, &config, stop).await?;
-    drop(folder);
+    drop((simulators, folder));
     Ok(())
 }
 

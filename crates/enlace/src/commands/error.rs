@@ -1,5 +1,6 @@
 use crate::config::ConfigError;
 use crate::running::RunError;
+use crate::senders::SenderError;
 use crate::server::ServerError;
 use identity::{IdentityError, NotAName, NotANetwork, PasswordError};
 use kernel::{Coded, Fault};
@@ -76,6 +77,7 @@ macro_rules! in_its_own_words {
 in_its_own_words!(
     ConfigError,
     RunError,
+    SenderError,
     ServerError,
     PasswordError,
     NotAName,

@@ -1,6 +1,7 @@
 use super::CommandError;
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
 use crate::demo::Mark;
+use crate::senders;
 use app::{App, AppParts};
 use db::{Ctx, Database, DatabaseOptions, Vault};
 use identity::Passwords;
@@ -26,7 +27,8 @@ impl Office {
         let keys = secret_keys(config, &database).await?;
         let public_url = config.public_url.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         // Commands are not calls: what the log would hold of them is in the audit.
-        let (app, _log) = application(config, database, Clock::system(), &keys, public_url)?;
+        let senders = senders::configured(config)?;
+        let (app, _log) = application(config, database, Clock::system(), &keys, public_url, senders)?;
         Ok(Self { app })
     }
 
@@ -61,6 +63,7 @@ pub(crate) fn application(
     clock: Clock,
     keys: &SecretKeys,
     public_url: &str,
+    senders: Senders,
 ) -> Result<(App, JoinHandle<()>), CommandError> {
     Ok(App::new(AppParts {
         db,
@@ -70,7 +73,7 @@ pub(crate) fn application(
         secret: *keys.current().bytes(),
         passwords: Passwords::for_server()?,
         public_url: public_url.to_owned(),
-        senders: Senders::default(),
+        senders,
     }))
 }
 
