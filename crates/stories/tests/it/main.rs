@@ -1,0 +1,5 @@
+//! What happens to a provider and its customers, told as tests: stories of the business, and what holds for every operation of both APIs.
+//! They call public operations and both APIs, never a table.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
+
+mod late_customer;
