@@ -2,4 +2,11 @@
 //! They call public operations and both APIs, never a table.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
+mod judge;
+mod scene;
+
+mod access;
+mod bad_input;
+mod contract;
+mod homologation;
 mod late_customer;

@@ -3,7 +3,7 @@ use super::{World, day};
 use billing::{Charge, ChargeKind, ImportedInvoice, Invoice, InvoiceSource, InvoiceStatus};
 use br::{Cep, Cpf, Phone, TaxId, Uf};
 use catalog::NewPlan;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use contracts::{BillingForm, BillingMode, Contract, ContractImport, ContractState, ContractType, NewContractAddress};
 use customers::{AddressKind, CustomerKind, NewAddress, NewAppLogin, NewCustomer, PostalAddress};
 use kernel::{CompanyId, ContractId, CustomerId, DueDayId, InvoiceId, Money, PlanId};
@@ -185,6 +185,7 @@ impl Person<'_> {
         let world = self.world;
         let number = world.next_id();
         let due_on: NaiveDate = day(due_on);
+        let billed = day("2010-01-01") + TimeDelta::days(number);
         let today = world.app().zone().date(world.now());
         let invoice = ImportedInvoice {
             id: InvoiceId(number),
@@ -203,8 +204,9 @@ impl Person<'_> {
                 contract: self.contracts[0],
                 kind: ChargeKind::Plan,
                 description: "FIBRA 500 MEGA".into(),
-                service_start: due_on,
-                service_end: due_on,
+                // A day of a contract is billed once, so each invoice bills another one, long before the billing run.
+                service_start: billed,
+                service_end: billed,
                 amount: Money::centavos(amount),
             }],
         };
