@@ -32,7 +32,7 @@ fn view(data: &BoletoData, specimen: bool) -> BoletoView {
         instructions: instructions(data),
         items: data.items.iter().map(|charge| item(&charge.description, charge.amount)).chain(settled).collect(),
         late_charges: late.iter().filter(|(_, amount)| !amount.is_zero()).map(|(name, amount)| item(name, *amount)).collect(),
-        barcode: data.barcode.clone(),
+        barcode: data.barcode,
         pix_text: data.pix.clone(),
         specimen,
     }

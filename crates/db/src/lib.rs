@@ -31,7 +31,7 @@ pub use ids::{start_ids_at, sync_ids};
 pub use job::{JOBS, NewJob, enqueue as enqueue_job};
 pub use migrations::{migrate, pending_migrations};
 pub use outbox::{Message, OUTBOX, open_body as open_message, send as send_message};
-pub use queue::{Leased, Outcome, Queue};
+pub use queue::{Leased, Outcome, Queue, lock_free_rows};
 pub use retry::{is_unique_violation, is_worth_a_retry};
 pub use runner::{Reactions, Runner, Silent};
 pub use setting::{read_setting, write_setting};

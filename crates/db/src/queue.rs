@@ -54,6 +54,13 @@ fn pause_after(attempt: i64) -> TimeDelta {
     TimeDelta::seconds((15_i64 << doublings).min(6 * 3_600))
 }
 
+/// Ends a `SELECT` that claims rows: it locks them until the transaction ends and passes over those that others have locked. Two
+/// processes that ask at once must not wait for each other; SQLite, which has one writer, needs no words for it.
+#[must_use]
+pub fn lock_free_rows(backend: DbBackend) -> &'static str {
+    if backend == DbBackend::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" }
+}
+
 impl Queue {
     /// Leases up to `most` rows that are due, oldest first.
     ///
@@ -67,8 +74,7 @@ impl Queue {
         most: u64,
     ) -> Result<Vec<Leased>, Fault> {
         let backend = db.get_database_backend();
-        // PostgreSQL: two processes that ask at once must not wait for each other. SQLite has one writer anyway.
-        let lock = if backend == DbBackend::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
+        let lock = lock_free_rows(backend);
         let table = self.table;
         let statement = Statement::from_sql_and_values(
             backend,

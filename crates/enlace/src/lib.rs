@@ -3,7 +3,9 @@
 pub mod cli;
 mod commands;
 pub mod config;
+pub mod demo;
 pub mod logs;
+pub mod running;
 pub mod server;
 mod terminal;
 

@@ -135,7 +135,8 @@ async fn handle(app: App, operation: &'static Operation, credential: Credential,
         Effect::Writes => repeat_of(&request, &caller, false)?,
         Effect::WritesOnce => repeat_of(&request, &caller, true)?,
     };
-    (operation.handle)(Call { app, caller, credential, request, operation, repeat }).await
+    let writes = operation.effect != Effect::Reads;
+    (operation.handle)(Call { app, caller, credential, request, template: operation.path, writes, repeat }).await
 }
 
 /// Basic on every request, then the Token where the operation asks for it.

@@ -1,6 +1,7 @@
 //! What other slices may react to.
 
-use kernel::{ContractId, CustomerId, Event, InvoiceId, PaymentId};
+use crate::BillingMonth;
+use kernel::{BillingRunId, ContractId, CustomerId, Event, InvoiceId, Money, PaymentId};
 use std::any::Any;
 
 macro_rules! events {
@@ -22,6 +23,8 @@ events! {
     InvoicesSettled = "billing.invoices_settled",
     InvoicePartlyPaid = "billing.invoice_partly_paid",
     PaymentReversed = "billing.payment_reversed",
+    ChunkBilled = "billing.chunk_billed",
+    MonthBilled = "billing.month_billed",
 }
 
 /// An invoice was settled in full.
@@ -68,4 +71,30 @@ pub struct PaymentReversed {
     pub contracts: Vec<ContractId>,
     /// The payments that count no more.
     pub payments: Vec<PaymentId>,
+}
+
+/// A chunk of a billing run was billed: the invoices of the run whose customers are among these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChunkBilled {
+    /// The run.
+    pub run: BillingRunId,
+    /// The month of the due dates.
+    pub month: BillingMonth,
+    /// The first customer of the chunk.
+    pub first_customer: CustomerId,
+    /// The last customer of the chunk.
+    pub last_customer: CustomerId,
+    /// How many invoices were made.
+    pub invoices: i64,
+    /// What they come to.
+    pub amount: Money,
+}
+
+/// A billing run is finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthBilled {
+    /// The run.
+    pub run: BillingRunId,
+    /// The month of the due dates.
+    pub month: BillingMonth,
 }

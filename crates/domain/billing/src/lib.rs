@@ -17,9 +17,12 @@ pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
-pub use error::{BoletoRefused, ImportError, PaymentError, ReversalError};
-pub use events::{InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, PaymentReversed};
+pub use error::{BoletoRefused, ImportError, PaymentError, ReversalError, RunError};
+pub use events::{ChunkBilled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed};
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
+pub use ops::bill_month::{
+    BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
+};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
@@ -33,7 +36,7 @@ pub use ops::reverse_payment::{ReversePayment, reverse_payment};
 pub use ops::settle_many::{BankSettlement, SettledMany, settle_many};
 pub use payment::{LedgerKind, Payment, PaymentKind};
 pub use rules::{
-    CardPlan, Coverage, ExactAmount, Installment, LARGEST_SUM, LateChargeRules, LateCharges, MOST_INSTALLMENTS, Settlement,
-    Share, SumField, Sums, SumsError,
+    BillingMonth, CardPlan, Coverage, ExactAmount, Installment, LARGEST_SUM, LateChargeRules, LateCharges, MOST_INSTALLMENTS,
+    NotAMonth, Period, Settlement, Share, SkipReason, Skipped, SumField, Sums, SumsError, pro_rata,
 };
 pub use settings::{LateChargeSettings, SettingsError, late_charge_settings, set_late_charges};

@@ -38,6 +38,8 @@ pub struct Config {
     pub public_url: Option<PublicUrl>,
     /// The folder of the embedded database.
     pub data_dir: PathBuf,
+    /// Whether somebody named that folder.
+    pub data_dir_is_given: bool,
     /// The database; without it a file in the folder.
     pub database_url: Option<DatabaseUrl>,
     /// How many connections.
@@ -133,6 +135,7 @@ impl Config {
         Ok(Self {
             listen: settings.listen.map_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080), |given| given.0),
             public_url: settings.public_url.map(|given| given.0),
+            data_dir_is_given: settings.data_dir.is_some(),
             data_dir: settings.data_dir.unwrap_or_else(|| PathBuf::from("enlace-data")),
             database_url: settings.database_url.map(|given| given.0),
             pool: DatabaseOptions {
@@ -144,10 +147,7 @@ impl Config {
             trusted_proxies: settings.trusted_proxies.map(|list| list.0).unwrap_or_default(),
             metrics_from: settings.metrics_from.map_or_else(loopback, |list| list.0),
             worker: settings.worker.is_none_or(|given| given.0),
-            log: Log {
-                format: settings.log.format.map_or(LogFormat::Pretty, |given| given.0),
-                level: settings.log.level,
-            },
+            log: Log { format: settings.log.format.map_or(LogFormat::Pretty, |given| given.0), level: settings.log.level },
             tls: tls(settings.tls)?,
             limits: Limits {
                 request: seconds(settings.limits.request_seconds, 60),

@@ -3,6 +3,11 @@ use serde_json::Value;
 
 const EXAMPLE: &str = include_str!("../../../../enlace.example.toml");
 
+/// What holds when nothing is said.
+fn plain() -> Config {
+    Config::of(Settings::default()).unwrap()
+}
+
 /// The example with every key in force.
 fn uncommented() -> String {
     let is_key = |line: &str| {
@@ -43,16 +48,17 @@ fn the_example_has_every_key_and_no_other() {
 #[test]
 fn the_example_as_it_stands_changes_nothing() {
     let settings: Settings = toml::from_str(EXAMPLE).unwrap();
-    let plain = Config::of(Settings::default()).unwrap();
-    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{plain:?}"));
+    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{:?}", plain()));
 }
 
 #[test]
 fn what_the_example_calls_the_default_is_it() {
     let mut settings: Settings = toml::from_str(&uncommented()).unwrap();
+    assert_eq!(settings.data_dir, Some(plain().data_dir));
     // These show an example instead: nothing holds without them.
     settings = Settings {
         public_url: None,
+        data_dir: None,
         database_url: None,
         secret_key: None,
         trusted_proxies: None,
@@ -62,8 +68,7 @@ fn what_the_example_calls_the_default_is_it() {
         email: EmailSettings::default(),
         ..settings
     };
-    let plain = Config::of(Settings::default()).unwrap();
-    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{plain:?}"));
+    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{:?}", plain()));
 }
 
 #[test]

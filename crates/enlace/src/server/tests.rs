@@ -2,7 +2,7 @@ use super::*;
 use crate::config::Settings;
 use axum::extract::ConnectInfo;
 use db::DatabaseOptions;
-use request_id::RequestId;
+use endpoint::RequestId;
 use serde_json::json;
 use std::sync::Arc;
 use tempfile::TempDir;

@@ -7,6 +7,7 @@ mod logar_completo;
 mod logar_simplificado;
 mod redefinir_senha;
 mod renovar;
+mod resetar_senha;
 mod versao;
 
 use crate::operation::Operation;
@@ -14,6 +15,7 @@ use crate::operation::Operation;
 pub(crate) const OPERATIONS: &[&Operation] = &[
     &gerar::OPERATION,
     &renovar::OPERATION,
+    &resetar_senha::OPERATION,
     &buscar_notificacoes::OPERATION,
     &atualizar_notificacao::OPERATION,
     &redefinir_senha::OPERATION,

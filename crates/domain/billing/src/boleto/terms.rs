@@ -123,8 +123,8 @@ pub(crate) fn title(terms: Terms, our_number: i64, issued_on: NaiveDate) -> Resu
 }
 
 /// The first number that an agreement with that bank may give to a boleto issued on a day: Sicredi counts within the year.
-pub(crate) fn first_number(bank: &str, issued_on: NaiveDate) -> Option<i64> {
-    (bank == "748").then(|| i64::from(issued_on.year().rem_euclid(100)) * SICREDI_A_YEAR + 1)
+pub(crate) fn first_number(bank: u16, issued_on: NaiveDate) -> Option<i64> {
+    (bank == sicredi::BANK.number).then(|| i64::from(issued_on.year().rem_euclid(100)) * SICREDI_A_YEAR + 1)
 }
 
 #[cfg(test)]
@@ -185,8 +185,8 @@ mod tests {
     #[test]
     fn sicredi_numbers_by_year_and_byte() {
         let issued = "2026-11-22".parse().unwrap();
-        assert_eq!(first_number("748", issued), Some(26_000_001));
-        assert_eq!(first_number("033", issued), None);
+        assert_eq!(first_number(748, issued), Some(26_000_001));
+        assert_eq!(first_number(33, issued), None);
         let terms = terms(&agreement("748", ["0165/02", "", "00623", "1"])).unwrap();
         for (our_number, digits) in
             [(26_000_001, "26200001"), (26_099_999, "26299999"), (26_100_000, "26300001"), (26_799_992, "26999999")]

@@ -4,8 +4,10 @@ mod boleto;
 mod import;
 mod payment;
 mod reversal;
+mod run;
 
 pub use boleto::BoletoRefused;
 pub use import::ImportError;
 pub use payment::PaymentError;
 pub use reversal::ReversalError;
+pub use run::RunError;

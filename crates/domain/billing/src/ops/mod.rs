@@ -1,5 +1,6 @@
 //! The use cases.
 
+pub(crate) mod bill_month;
 pub(crate) mod compose_boleto;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;

@@ -5,3 +5,4 @@ pub(crate) mod bulk;
 pub(crate) mod catalogue;
 pub(crate) mod invoice;
 pub(crate) mod payment;
+pub(crate) mod run;

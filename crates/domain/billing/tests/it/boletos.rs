@@ -1,13 +1,14 @@
-use crate::world::{CUSTOMER, STRANGER, TestContract, World, centavos, invoice};
+use crate::world::{CUSTOMER, STRANGER, World, centavos, contract, invoice};
 use billing::{BankAgreement, NoBoleto, PaymentCatalogue, boleto_facts, import_catalogue, list_bank_agreements};
+use contracts::{BillingForm, Contract};
 use kernel::{BankAgreementId, Caller, Coded, InvoiceId};
 
 #[tokio::test]
 async fn facts_for_many_boletos_come_at_once() {
     let world = World::on("2020-03-08").await;
-    world.contract(TestContract::new(1)).await;
-    world.contract(TestContract::new(2)).await;
-    world.contract(TestContract { customer: STRANGER, form: "exempt", ..TestContract::new(3) }).await;
+    world.contract(contract(1)).await;
+    world.contract(contract(2)).await;
+    world.contract(Contract { customer: STRANGER, billing_form: BillingForm::Exempt, ..contract(3) }).await;
     let mut exempt = invoice(91, "2020-03-10", &[3]);
     exempt.customer = STRANGER;
     let mut unnumbered = invoice(92, "2020-04-10", &[1]);

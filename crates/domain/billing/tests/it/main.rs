@@ -1,6 +1,7 @@
 //! The billing on a database of its own.
 #![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
+mod billing_run;
 mod boletos;
 mod payments;
 mod reads;

@@ -1,4 +1,4 @@
-use crate::world::{BANK, CASH, CUSTOMER, TestContract, World, centavos, day, invoice};
+use crate::world::{BANK, CASH, CUSTOMER, World, centavos, contract, day, invoice};
 use billing::{
     CardData, CardPlan, Coverage, Fee, InvoiceStatus, LedgerKind, Means, PayInvoice, Payment, PaymentError, PaymentKind, Share,
     Sums, find_invoice, pay_invoice, payments_of_invoice,
@@ -11,8 +11,8 @@ const DEBT: InvoiceId = InvoiceId(90);
 
 async fn world() -> World {
     let world = World::on("2020-08-05").await;
-    world.contract(TestContract::new(1)).await;
-    world.contract(TestContract::new(2)).await;
+    world.contract(contract(1)).await;
+    world.contract(contract(2)).await;
     world.invoices(vec![invoice(90, "2020-03-09", &[1, 2])]).await;
     world
 }

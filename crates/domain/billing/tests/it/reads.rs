@@ -1,21 +1,22 @@
-use crate::world::{BANK, CASH, CUSTOMER, STRANGER, TestContract, World, centavos, day, invoice};
+use crate::world::{BANK, CASH, CUSTOMER, STRANGER, World, centavos, contract, day, invoice};
 use billing::{
     Invoice, InvoiceFilter, InvoiceStatus, LateChargeSettings, find_invoice, invoices_of_contract, invoices_of_customer,
     late_charge_settings, open_invoices_of_customer, set_late_charges, unpaid_documents,
 };
+use contracts::Contract;
 use kernel::{Caller, Coded, ContractId, CustomerId, Fault, InvoiceId, Percent, Permissions};
 
 /// Today is the day of the manual's example: invoice 90 is 140 days late.
 async fn world() -> World {
     let world = World::on("2020-07-27").await;
     for id in [1_283_321, 1_283_322, 1_283_367] {
-        world.contract(TestContract::new(id)).await;
+        world.contract(contract(id)).await;
     }
     let mut cancelled = invoice(88, "2020-03-09", &[1_283_321]);
     cancelled.status = InvoiceStatus::Cancelled;
     let mut stranger = invoice(500, "2020-03-09", &[]);
     stranger.customer = STRANGER;
-    world.contract(TestContract { customer: STRANGER, ..TestContract::new(9) }).await;
+    world.contract(Contract { customer: STRANGER, ..contract(9) }).await;
     stranger.charges = invoice(1, "2020-03-09", &[9]).charges;
     let mut unregistered = invoice(1_224, "2020-08-01", &[1_283_367]);
     unregistered.is_registered = false;

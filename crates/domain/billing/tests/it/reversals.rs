@@ -1,4 +1,4 @@
-use crate::world::{CASH, TestContract, World, centavos, day, invoice};
+use crate::world::{CASH, World, centavos, contract, day, invoice};
 use billing::{
     CardPlan, Coverage, InvoiceStatus, Means, PayInvoice, ReversalError, ReversePayment, Share, Sums, find_invoice, pay_invoice,
     reverse_payment,
@@ -10,8 +10,8 @@ const DEBT: InvoiceId = InvoiceId(90);
 
 async fn world() -> World {
     let world = World::on("2020-08-05").await;
-    world.contract(TestContract::new(1)).await;
-    world.contract(TestContract::new(2)).await;
+    world.contract(contract(1)).await;
+    world.contract(contract(2)).await;
     world.invoices(vec![invoice(90, "2020-03-09", &[1, 2])]).await;
     world
 }

@@ -1,4 +1,4 @@
-use crate::world::{TestContract, World, centavos, day, invoice};
+use crate::world::{World, centavos, contract, day, invoice};
 use billing::{BankSettlement, InvoiceFilter, InvoiceStatus, invoices_of_customer, reverse_payment, settle_many};
 use billing::{LedgerKind, ReversePayment};
 use kernel::{Coded, InvoiceId, Money};
@@ -6,7 +6,7 @@ use kernel::{Coded, InvoiceId, Money};
 #[tokio::test]
 async fn many_are_settled_at_once_and_the_rest_is_reported() {
     let world = World::on("2020-08-05").await;
-    world.contract(TestContract::new(1)).await;
+    world.contract(contract(1)).await;
     let due = ["2020-03-10", "2020-04-10", "2020-05-10", "2020-06-10"];
     let mut invoices: Vec<_> = due.iter().zip(90..).map(|(due, id)| invoice(id, due, &[1])).collect();
     invoices[3].status = InvoiceStatus::Cancelled;

@@ -10,6 +10,7 @@ use catalog::{
     CatalogError, DueDay, NewDueDay, NewPlan, NewTechnology, ServiceGroup, create_due_day, create_plan, create_technology,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use contracts::{BillingForm, BillingMode, Contract, ContractImport, ContractState, ContractType, import_contracts};
 use customers::{AddressKind, CustomerImport, CustomerKind, NewAddress, NewCustomer, PostalAddress, import_customers};
 use db::{Cell, Ctx, Reactions, Runner, Vault, insert_many};
 use futures_util::future::BoxFuture;
@@ -250,51 +251,16 @@ impl World {
         self.runner.write(&self.caller, async |ctx| import_customers(ctx, std::slice::from_ref(&import)).await).await.unwrap();
     }
 
-    pub(crate) async fn contract(&self, contract: TestContract) {
-        let columns = &[
-            "id",
-            "customer_id",
-            "company_id",
-            "plan_id",
-            "due_day_id",
-            "account_id",
-            "status",
-            "contract_type",
-            "price",
-            "billing_mode",
-            "billing_form",
-            "own_invoice",
-            "signed_on",
-            "activated_on",
-            "ended_on",
-            "trusted_until",
-            "blocked_by_invoice_id",
-            "created_at",
-        ];
-        let row = vec![
-            Cell::Int(contract.id),
-            Cell::Int(contract.customer.0),
-            Cell::Int(1),
-            Cell::Int(1),
-            Cell::Int(contract.due_day),
-            Cell::Int(contract.account.0),
-            Cell::text(contract.status),
-            Cell::text("residential"),
-            Cell::Int(contract.price),
-            Cell::text(contract.mode),
-            Cell::text(contract.form),
-            Cell::Flag(contract.own_invoice),
-            Cell::Date(day("2020-01-01")),
-            Cell::maybe_date(contract.activated_on),
-            Cell::maybe_date(contract.ended_on),
-            Cell::NoDate,
-            Cell::NoInt,
-            Cell::Instant(DateTime::UNIX_EPOCH),
-        ];
-        self.insert("contract", columns, vec![row]).await;
+    pub(crate) async fn contract(&self, contract: Contract) {
+        self.contracts(vec![contract]).await;
     }
 
-    /// Imports invoices for one contract each, which is made when it is missing.
+    pub(crate) async fn contracts(&self, contracts: Vec<Contract>) {
+        let imports: Vec<_> = contracts.into_iter().map(|contract| ContractImport { contract, addresses: Vec::new() }).collect();
+        self.runner.write(&self.caller, async |ctx| import_contracts(ctx, &imports).await).await.unwrap();
+    }
+
+    /// Imports invoices.
     pub(crate) async fn invoices(&self, invoices: Vec<ImportedInvoice>) {
         self.try_invoices(invoices).await.unwrap();
     }
@@ -304,37 +270,24 @@ impl World {
     }
 }
 
-#[derive(Clone)]
-pub(crate) struct TestContract {
-    pub(crate) id: i64,
-    pub(crate) customer: CustomerId,
-    pub(crate) due_day: i64,
-    pub(crate) account: FinancialAccountId,
-    pub(crate) status: &'static str,
-    pub(crate) price: i64,
-    pub(crate) mode: &'static str,
-    pub(crate) form: &'static str,
-    pub(crate) own_invoice: bool,
-    pub(crate) activated_on: Option<NaiveDate>,
-    pub(crate) ended_on: Option<NaiveDate>,
-}
-
-impl TestContract {
-    /// An active contract of R$ 99.90, due on the 10th, with boleto.
-    pub(crate) fn new(id: i64) -> Self {
-        Self {
-            id,
-            customer: CUSTOMER,
-            due_day: 4,
-            account: BANK,
-            status: "active",
-            price: 9_990,
-            mode: "postpaid",
-            form: "boleto",
-            own_invoice: false,
-            activated_on: Some(day("2020-01-01")),
-            ended_on: None,
-        }
+/// An active contract of R$ 99.90, due on the 10th, with boleto.
+pub(crate) fn contract(id: i64) -> Contract {
+    Contract {
+        id: ContractId(id),
+        customer: CUSTOMER,
+        company: CompanyId(1),
+        plan: PlanId(1),
+        due_day: DueDayId(4),
+        account: BANK,
+        state: ContractState::Active,
+        contract_type: ContractType::Residential,
+        price: centavos(9_990),
+        billing_mode: BillingMode::Postpaid,
+        billing_form: BillingForm::Boleto,
+        own_invoice: false,
+        signed_on: day("2020-01-01"),
+        activated_on: Some(day("2020-01-01")),
+        created_at: DateTime::UNIX_EPOCH,
     }
 }
 

@@ -16,6 +16,7 @@ fn use_cases(ctx: &mut Ctx, id: ContractId, customer: CustomerId, imports: &[sli
     sendable(slice::release_settled(ctx, &[InvoiceId(1)], true));
     sendable(slice::find_contract_of(ctx, customer, id));
     sendable(slice::contracts_of_customer(ctx, customer));
+    sendable(slice::addresses_of_customer(ctx, customer));
     sendable(slice::leading_status(ctx, customer));
     sendable(slice::history_of_contract(ctx, id));
     sendable(slice::details(ctx, id));

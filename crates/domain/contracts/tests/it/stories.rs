@@ -1,8 +1,8 @@
 use crate::world::{ANA, BIA, World, contract, login};
 use contracts::{
-    ChangeReason, ContractError, ContractState, ContractStatus, WrongStatus, activate_contract, begin_installation,
-    block_contract, contracts_of_customer, details, details_of_customer, find_contract, find_contract_of, history_of_contract,
-    import_contract, import_contracts, leading_status, release_contract, release_settled,
+    ChangeReason, ContractError, ContractState, ContractStatus, WrongStatus, activate_contract, addresses_of_customer,
+    begin_installation, block_contract, contracts_of_customer, details, details_of_customer, find_contract, find_contract_of,
+    history_of_contract, import_contract, import_contracts, leading_status, release_contract, release_settled,
 };
 use customers::AddressKind;
 use kernel::{Coded, ContractId, InvoiceId, PlanId};
@@ -123,6 +123,8 @@ async fn details_show_plan_technology_due_day_addresses_and_logins() {
             assert_eq!(one.address_for(AddressKind::Billing).unwrap().address.street, "RUA B");
             assert_eq!(one.address_for(AddressKind::Installation).unwrap().address.street, "RUA A");
             assert_eq!(one.logins[0].username, "c61049");
+            let addresses = addresses_of_customer(ctx, ANA).await?;
+            assert_eq!(addresses, all.iter().flat_map(|entry| entry.addresses.clone()).collect::<Vec<_>>());
             assert!(details_of_customer(ctx, BIA).await?.is_empty());
             Ok(())
         })
@@ -142,6 +144,7 @@ async fn a_subscriber_sees_no_contract_of_others_and_changes_none() {
             assert_eq!(details(ctx, id).await.unwrap_err().code(), "contract.not_found");
             assert_eq!(history_of_contract(ctx, id).await.unwrap_err().code(), "contract.not_found");
             assert!(contracts_of_customer(ctx, ANA).await?.is_empty());
+            assert!(addresses_of_customer(ctx, ANA).await?.is_empty());
             assert!(details_of_customer(ctx, ANA).await?.is_empty());
             Ok(())
         })

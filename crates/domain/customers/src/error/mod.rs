@@ -1,6 +1,8 @@
 mod password;
+mod reset;
 
 pub use password::PasswordChangeError;
+pub use reset::PasswordResetError;
 
 use br::DocumentError;
 use chrono::NaiveDate;

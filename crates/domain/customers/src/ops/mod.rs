@@ -4,3 +4,4 @@ pub(crate) mod change_app_password;
 pub(crate) mod create_customer;
 pub(crate) mod find;
 pub(crate) mod import_customer;
+pub(crate) mod reset_app_password;

@@ -1,7 +1,7 @@
 use crate::world::{runner, test_customer};
 use customers::{
-    CustomerImport, NewAppLogin, add_app_login, authenticate_subscriber, change_app_password, import_customers,
-    prepare_password_change,
+    CustomerImport, NewAppLogin, add_app_login, authenticate_subscriber, change_app_password, customer_of_login,
+    import_customers, prepare_password_change, prepare_password_reset, reset_app_password,
 };
 use db::Runner;
 use identity::{Access, AccessError, PasswordCost, Passwords};
@@ -42,9 +42,18 @@ async fn with_login() -> (TestDatabase, Runner, Access) {
 
 #[tokio::test]
 async fn a_subscriber_gets_in_with_any_spelling_of_the_document() {
-    let (_database, _runner, access) = with_login().await;
+    let (_database, runner, access) = with_login().await;
     for username in ["12312312312", "123.123.123-12", " 123 123 123 12"] {
         assert_eq!(authenticate_subscriber(&access, username, "12312312312", HERE).await.unwrap(), ANA, "{username}");
+    }
+    let system = Caller::system("test");
+    for (caller, username, whose) in [
+        (system.clone(), "123.123.123-12", Some(ANA)),
+        (system.clone(), "52998224725", None),
+        (system.as_subscriber(ANA), "12312312312", Some(ANA)),
+        (system.as_subscriber(BIA), "12312312312", None),
+    ] {
+        assert_eq!(runner.read(&caller, async |ctx| customer_of_login(ctx, username).await).await.unwrap(), whose, "{username}");
     }
     for (username, password) in [("12312312312", "wrong"), ("12312312312", ""), ("52998224725", "12312312312"), ("", "")] {
         let refused = authenticate_subscriber(&access, username, password, HERE).await;
@@ -90,4 +99,58 @@ async fn a_password_is_changed_with_the_old_one() {
     assert_eq!(run(&as_ana).await.unwrap_err().code(), "app_login.changed_meanwhile");
     assert_eq!(authenticate_subscriber(&access, "12312312312", "novaSenha1", HERE).await.unwrap(), ANA);
     assert!(authenticate_subscriber(&access, "12312312312", "12312312312", HERE).await.is_err());
+}
+
+/// The only SMS that waits, as the worker reads it.
+async fn waiting_sms(runner: &Runner) -> String {
+    let lease = chrono::TimeDelta::minutes(1);
+    let rows = db::OUTBOX.lease(runner.database().writer(), runner.clock().now(), lease, 10).await.unwrap();
+    assert_eq!(rows.len(), 1);
+    db::open_message(runner.vault(), &rows[0].body).unwrap()
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_made_anew_and_sent() {
+    let (_database, runner, access) = with_login().await;
+    let system = Caller::system("test");
+    assert_eq!(prepare_password_reset(&access, "52998224725").await.err().unwrap().code(), "app_login.unknown");
+    let reset = prepare_password_reset(&access, "123.123.123-12").await.unwrap();
+    let run = async |caller: &Caller| runner.write(caller, async |ctx| reset_app_password(ctx, &reset).await).await;
+    run(&Caller { environment: Environment::Homologation, ..system.clone() }).await.unwrap();
+    assert_eq!(run(&system.as_subscriber(BIA)).await.unwrap_err().code(), "app_login.unknown");
+    run(&system).await.unwrap();
+    assert_eq!(run(&system).await.unwrap_err().code(), "app_login.changed_meanwhile");
+    let sms = waiting_sms(&runner).await;
+    let (_, password) = sms.split_once("Assinante: ").unwrap();
+    assert_eq!(authenticate_subscriber(&access, "12312312312", &password[..8], HERE).await.unwrap(), ANA);
+    assert!(authenticate_subscriber(&access, "12312312312", "12312312312", HERE).await.is_err());
+    let record = runner.read(&system, async |ctx| messaging::messages_of_customer(ctx, ANA).await).await.unwrap();
+    let recipients: Vec<_> = record.iter().map(|message| (message.recipient.as_str(), message.purpose.as_str())).collect();
+    assert_eq!(recipients, [("+553199999999", "app_password")]);
+}
+
+#[tokio::test]
+async fn without_a_mobile_telephone_the_password_stays() {
+    let (_database, runner, access) = with_login().await;
+    let system = Caller::system("test");
+    let carla = CustomerId(81_595);
+    let customer = customers::NewCustomer { mobile: None, addresses: vec![], ..test_customer() };
+    let import = CustomerImport { id: carla, created_at: runner.clock().now(), customer };
+    let login = NewAppLogin {
+        customer: carla,
+        username: "carla".into(),
+        password: access.hash("s3nhas").await.unwrap(),
+        must_change: false,
+    };
+    runner
+        .write(&system, async |ctx| {
+            import_customers(ctx, std::slice::from_ref(&import)).await?;
+            add_app_login(ctx, login.clone()).await
+        })
+        .await
+        .unwrap();
+    let reset = prepare_password_reset(&access, " CARLA ").await.unwrap();
+    let refused = runner.write(&system, async |ctx| reset_app_password(ctx, &reset).await).await.unwrap_err();
+    assert_eq!(refused.code(), "app_login.no_mobile");
+    assert_eq!(authenticate_subscriber(&access, "Carla", "s3nhas", HERE).await.unwrap(), carla);
 }

@@ -8,7 +8,14 @@ use kernel::CustomerId;
 fn sendable(_: impl Future + Send) {}
 
 #[expect(dead_code, reason = "compiled only")]
-fn use_cases(ctx: &mut Ctx, access: &Access, id: CustomerId, new: slice::NewCustomer, change: &slice::PasswordChange) {
+fn use_cases(
+    ctx: &mut Ctx,
+    access: &Access,
+    id: CustomerId,
+    new: slice::NewCustomer,
+    change: &slice::PasswordChange,
+    reset: &slice::PasswordReset,
+) {
     sendable(slice::create_customer(ctx, new));
     sendable(slice::import_customers(ctx, &[]));
     sendable(slice::find_customer(ctx, id));
@@ -18,4 +25,6 @@ fn use_cases(ctx: &mut Ctx, access: &Access, id: CustomerId, new: slice::NewCust
     sendable(slice::authenticate_subscriber(access, "", "", None));
     sendable(slice::prepare_password_change(access, "", "", "", None));
     sendable(slice::change_app_password(ctx, change));
+    sendable(slice::prepare_password_reset(access, ""));
+    sendable(slice::reset_app_password(ctx, reset));
 }
