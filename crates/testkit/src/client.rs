@@ -61,7 +61,6 @@ impl Reply {
     }
 
     /// The `result` of an envelope that must say that all went well.
-    #[must_use]
     pub fn result(&self) -> Value {
         let mut envelope = self.json();
         assert_eq!(envelope["status"], 1, "{envelope}");
@@ -69,7 +68,6 @@ impl Reply {
     }
 
     /// The body of an answer of the cliente API that must say that all went well.
-    #[must_use]
     pub fn success(&self) -> Value {
         assert_eq!(self.status, 200, "{}", self.text());
         self.json()

@@ -223,7 +223,8 @@ async fn every_field_of_the_rbx_api_may_hold_anything() {
                 Err(why) => wrong.push(format!("{}: {}: {why}", service.name, probe.what)),
                 Ok(Verdict::Refused) => {
                     let real = ask_rbx(&world, In::Production, &probe).await;
-                    if real.body != reply.body {
+                    let slowed = [&reply, &real].iter().any(|reply| reply.text().contains("Too many attempts"));
+                    if real.body != reply.body && !slowed {
                         wrong.push(format!("{}: {}: {} here, {} there", service.name, probe.what, reply.text(), real.text()));
                     }
                 }
@@ -266,7 +267,7 @@ async fn a_required_field_that_is_left_out_is_named() {
 
 /// Bodies that are wrong as a whole, whatever the operation.
 fn bodies() -> Vec<(&'static str, Vec<u8>)> {
-    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(200_000), close.repeat(200_000)).into_bytes();
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000)).into_bytes();
     vec![
         ("empty", Vec::new()),
         ("blank", b" \r\n\t ".to_vec()),

@@ -7,6 +7,13 @@ mod scene;
 
 mod access;
 mod bad_input;
+mod billing_month;
 mod contract;
 mod homologation;
+mod keys;
 mod late_customer;
+mod links;
+mod logins;
+mod payments;
+mod repeated_writes;
+mod tokens;

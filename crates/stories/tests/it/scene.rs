@@ -27,6 +27,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) bias_notice: AppNotificationId,
     /// Changes her password.
     pub(crate) clara: Person<'w>,
+    /// Has forgotten his.
+    pub(crate) davi: Person<'w>,
     /// A member of the staff who changes his.
     pub(crate) caixa: StaffId,
 }
@@ -45,6 +47,7 @@ impl<'w> Scene<'w> {
         let ana = world.customer("Ana Luz").with_contract("Fibra 500", 9_990, 10).await;
         let bia = world.customer("Bia Reis").with_contract("Fibra 500", 9_990, 10).await;
         let clara = world.customer("Clara Sá").with_contract("Fibra 500", 9_990, 10).await;
+        let davi = world.customer("Davi Luz").await;
         let late = ana.owes(9_990, "2026-03-10").await;
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
@@ -56,7 +59,7 @@ impl<'w> Scene<'w> {
         let caixa =
             NewStaff { id: None, login: "caixa".into(), name: "CAIXA".into(), password, profile: ProfileId(1), is_seller: false };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
-        Self { ana, late, notice, to_be_paid, paid, bia, bias_invoice, bias_notice, clara, caixa }
+        Self { ana, late, notice, to_be_paid, paid, bia, bias_invoice, bias_notice, clara, davi, caixa }
     }
 
     /// A good request to an operation of the cliente API.
@@ -83,7 +86,7 @@ impl<'w> Scene<'w> {
                 vec![("senhaAntiga", self.clara.password.clone()), ("novaSenha", "senha-nova-1".into())],
                 Some(json!({"usuario": self.clara.cpf, "senha": self.clara.password})),
             ),
-            "autenticacao.app.resetar_senha" => (none(), none(), Some(json!({"usuario": self.clara.cpf}))),
+            "autenticacao.app.resetar_senha" => (none(), none(), Some(json!({"usuario": self.davi.cpf}))),
             "autenticacao.app.logar.completo" | "autenticacao.app.logar.simplificado" => (none(), none(), login()),
             "autenticacao.usuarios.logar" => (none(), none(), Some(json!({"usuario": "balcao", "senha": "senha-do-balcao"}))),
             "autenticacao.usuarios.segmentos" | "autenticacao.usuarios.empresas" => (staff(), none(), None),
@@ -180,6 +183,14 @@ pub(crate) async fn pay(world: &World, invoice: InvoiceId) {
         comments: String::new(),
     };
     world.does(async move |ctx| billing::pay_invoice(ctx, command).await).await;
+}
+
+/// A full payment by `PUT /ws/financeiro/faturas/pagar`, without fine, interest and discount.
+pub(crate) fn paid_in_full(invoice: InvoiceId, amount: &str, on: &str) -> Value {
+    json!({
+        "IDFatura": invoice.0, "IDContaFinanceira": CASH.0, "ValorPago": amount, "ValorMulta": 0.0, "ValorJuros": 0.0,
+        "ValorDesconto": 0.0, "DataPagamento": on, "PagamentoParcial": "0",
+    })
 }
 
 /// Names and texts of a path or a query.

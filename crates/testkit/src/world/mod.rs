@@ -14,7 +14,7 @@ use db::Ctx;
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, PasswordCost, Services};
 use kernel::{Caller, Clock, Coded, CredentialId, Environment, Fault, KeyId, StaffId};
 use provider::{CREDENTIAL_PASSWORD, Provider, application};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -194,7 +194,7 @@ impl World {
     where
         E: From<Fault> + Coded + std::fmt::Debug,
     {
-        self.app.write(&Caller::cli("test"), work).await.unwrap()
+        self.app.write(&Caller::cli("the provider"), work).await.unwrap()
     }
 
     /// Runs a reading use case as the provider itself. It must succeed.
@@ -202,7 +202,7 @@ impl World {
     where
         E: From<Fault> + std::fmt::Debug,
     {
-        self.app.read(&Caller::cli("test"), work).await.unwrap()
+        self.app.read(&Caller::cli("the provider"), work).await.unwrap()
     }
 
     /// Every row of every table but the operational ones (docs/operational-tables.md).
@@ -210,11 +210,10 @@ impl World {
         dump(self.app.database(), &["call_log", "access_failure", "credential_use"]).await
     }
 
-    /// The rows of a query, their columns joined by blanks.
-    pub async fn rows(&self, sql: &str) -> Vec<String> {
+    /// The rows of a query.
+    pub async fn rows(&self, sql: &str) -> Vec<QueryResult> {
         let reader = self.app.database().reader();
-        let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
-        rows.iter().map(|row| row.try_get_by_index::<String>(0).unwrap()).collect()
+        reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap()
     }
 
     /// The number that a query gives.
@@ -222,6 +221,12 @@ impl World {
         let reader = self.app.database().reader();
         let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
         row.unwrap().try_get_by_index::<i64>(0).unwrap()
+    }
+
+    /// How many payments' entries in the ledger do not come to zero.
+    pub async fn unbalanced_payments(&self) -> i64 {
+        let unbalanced = "SELECT payment_id FROM ledger_entry GROUP BY payment_id HAVING SUM(amount) <> 0";
+        self.number(&format!("SELECT COUNT(*) FROM ({unbalanced}) AS unbalanced")).await
     }
 
     pub(crate) fn next_id(&self) -> i64 {

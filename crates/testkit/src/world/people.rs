@@ -3,11 +3,11 @@ use super::{World, day};
 use billing::{Charge, ChargeKind, ImportedInvoice, Invoice, InvoiceSource, InvoiceStatus};
 use br::{Cep, Cpf, Phone, TaxId, Uf};
 use catalog::NewPlan;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use contracts::{BillingForm, BillingMode, Contract, ContractImport, ContractState, ContractType, NewContractAddress};
 use customers::{AddressKind, CustomerKind, NewAddress, NewAppLogin, NewCustomer, PostalAddress};
 use kernel::{CompanyId, ContractId, CustomerId, DueDayId, InvoiceId, Money, PlanId};
-use network::NewNetworkLogin;
+use network::{Access, NewNetworkLogin};
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
@@ -169,6 +169,12 @@ impl Person<'_> {
         self.world.sees(async |ctx| contracts::find_contract(ctx, id).await).await
     }
 
+    /// What the network login of the first contract opens.
+    pub async fn access(&self) -> Access {
+        let id = self.contracts[0];
+        self.world.sees(async |ctx| network::login_of_contract(ctx, id).await).await.unwrap().access
+    }
+
     /// What is owed, the oldest due date first.
     pub async fn open_invoices(&self) -> Vec<Invoice> {
         let id = self.id;
@@ -220,17 +226,22 @@ impl Person<'_> {
         self.world.does(async move |ctx| contracts::block_contract(ctx, contract, Some(invoice)).await).await;
     }
 
-    /// What happened to the customer, its contracts and invoices, in order: what the audit has, a line a change.
+    /// What happened to the customer, its contracts, invoices and messages, in order: what the audit has, a line a change.
     pub async fn timeline(&self) -> String {
         let customer = self.id;
-        let contracts = format!("SELECT id FROM contract WHERE customer_id = {customer}");
-        let invoices = format!("SELECT id FROM invoice WHERE customer_id = {customer}");
-        let messages = format!("SELECT id FROM message WHERE customer_id = {customer}");
+        let own = |table: &str| format!("SELECT id FROM {table} WHERE customer_id = {customer}");
+        let (contracts, invoices, messages) = (own("contract"), own("invoice"), own("message"));
         let sql = format!(
-            "SELECT operation || ': ' || subject || ' ' || change FROM audit WHERE (subject = 'customer' AND subject_id = {customer}) \
+            "SELECT at, operation, subject, change FROM audit WHERE (subject = 'customer' AND subject_id = {customer}) \
              OR (subject = 'contract' AND subject_id IN ({contracts})) OR (subject = 'invoice' AND subject_id IN ({invoices})) \
              OR (subject = 'message' AND subject_id IN ({messages})) ORDER BY id"
         );
-        self.world.rows(&sql).await.join("\n")
+        let zone = self.world.app().zone();
+        let line = |row: &sea_orm::QueryResult| {
+            let text = |column: &str| row.try_get::<String>("", column).unwrap();
+            let on = zone.date(row.try_get::<DateTime<Utc>>("", "at").unwrap());
+            format!("{on} {}: {} {}", text("operation"), text("subject"), text("change"))
+        };
+        self.world.rows(&sql).await.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 }
