@@ -1,6 +1,5 @@
-use super::CommandError;
+use super::{CommandError, demo_secret};
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
-use crate::demo::Mark;
 use crate::senders;
 use app::{App, AppParts};
 use db::{Ctx, Database, DatabaseOptions, Vault};
@@ -91,11 +90,7 @@ pub(crate) async fn known_keys(config: &Config, database: &Database) -> Result<O
     if let Some(keys) = &config.secret_keys {
         return Ok(Some(keys.clone()));
     }
-    let kept = Mark::read(database).await?.and_then(|mark| mark.secret_key);
-    kept.map(|text| {
-        SecretKeys::parse([text.as_str()]).map_err(|error| CommandError::new(format!("the demo's secret key: {error}")))
-    })
-    .transpose()
+    demo_secret::kept(database).await
 }
 
 /// What to do about an embedded database whose file is not there.
