@@ -268,4 +268,36 @@ mod tests {
             assert!(parse(line).is_ok(), "{line}");
         }
     }
+
+    /// The words of a line for a shell, as far as our pages use one: quotes, and a comment at the end.
+    fn words(line: &str) -> Vec<String> {
+        let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+        for letter in line.chars() {
+            match (quote, letter) {
+                (Some(open), letter) if letter == open => quote = None,
+                (None, '"' | '\'') => {
+                    quote = Some(letter);
+                    word.get_or_insert_default();
+                }
+                (None, '#') => break,
+                (None, ' ') => words.extend(word.take()),
+                (_, letter) => word.get_or_insert_default().push(letter),
+            }
+        }
+        words.extend(word);
+        words
+    }
+
+    #[test]
+    fn the_commands_of_the_pages_are_right() {
+        let pages = [include_str!("../../../../README.md"), include_str!("../../../../docs/install.md")];
+        let lines = pages.into_iter().flat_map(str::lines).map(|line| line.strip_prefix("sudo -u enlace ").unwrap_or(line));
+        let commands: Vec<_> = lines.filter(|line| line.starts_with("enlace ")).collect();
+        assert!(commands.len() > 10);
+        for line in commands {
+            if let Err(error) = Cli::try_parse_from(words(line)) {
+                panic!("{line}: {error}");
+            }
+        }
+    }
 }

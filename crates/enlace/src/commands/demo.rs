@@ -1,7 +1,7 @@
 use super::office::{Missing, application, connect, known_keys};
 use super::{CommandError, demo_secret};
 use crate::cli::Demo;
-use crate::config::{Config, PublicUrl, SecretKey, SecretKeys};
+use crate::config::{Config, SecretKey, SecretKeys};
 use crate::senders::Simulators;
 use crate::server::{Listening, watch_signals};
 use crate::terminal::{progress, remark, say};
@@ -16,13 +16,13 @@ use tempfile::TempDir;
 pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), CommandError> {
     let mut stop = watch_signals()?;
     let folder = temporary_folder(&mut config)?;
-    let listening = Listening::on(config.listen)
+    let listening = Listening::on(config.listen, config.tls.as_ref())
+        .await
         .map_err(|error| CommandError::new(format!("{error}; --listen 127.0.0.1:0 takes a free port")))?;
     if !listening.address().ip().is_loopback() {
         remark("Everybody knows the demo's passwords, and the demo listens to other machines.");
     }
-    let own_address = format!("http://{}", listening.address());
-    let base = config.public_url.as_ref().map_or(own_address.as_str(), PublicUrl::as_str).to_owned();
+    let base = config.public_url.as_ref().map_or_else(|| listening.base(), |url| url.as_str().to_owned());
 
     let clock = clock(options, config.zone);
     let today = config.zone.date(clock.now());

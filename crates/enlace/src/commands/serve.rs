@@ -17,12 +17,11 @@ pub(crate) async fn run(config: Config, options: &Serve) -> Result<(), CommandEr
     must_be_migrated(&database).await?;
     let keys = secret_keys(&config, &database).await?;
     let senders = senders::configured(&config)?;
-    let listening = Listening::on(config.listen)?;
-    let scheme = if config.tls.is_some() { "https" } else { "http" };
-    let own_address = format!("{scheme}://{}", listening.address());
-    let public_url = config.public_url.as_ref().map_or(own_address.as_str(), PublicUrl::as_str);
+    let listening = Listening::on(config.listen, config.tls.as_ref()).await?;
+    let base = listening.base();
+    let public_url = config.public_url.as_ref().map_or(base.as_str(), PublicUrl::as_str);
     let (app, log) = application(&config, database, Clock::system(), &keys, public_url, senders)?;
-    tracing::info!(address = own_address, public_url, worker = config.worker, version = env!("CARGO_PKG_VERSION"), "serving");
+    tracing::info!(address = base, public_url, worker = config.worker, version = env!("CARGO_PKG_VERSION"), "serving");
     running::run(app, log, listening, &config, stop).await?;
     tracing::info!("ended");
     Ok(())
