@@ -1,6 +1,6 @@
 use super::CommandError;
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
-use crate::demo::Mark;
+use crate::demo::KeptKey;
 use crate::senders;
 use app::{App, AppParts};
 use db::{Ctx, Database, DatabaseOptions, Vault};
@@ -91,7 +91,7 @@ pub(crate) async fn known_keys(config: &Config, database: &Database) -> Result<O
     if let Some(keys) = &config.secret_keys {
         return Ok(Some(keys.clone()));
     }
-    let kept = Mark::read(database).await?.and_then(|mark| mark.secret_key);
+    let kept = KeptKey::read(database).await?;
     kept.map(|text| {
         SecretKeys::parse([text.as_str()]).map_err(|error| CommandError::new(format!("the demo's secret key: {error}")))
     })
