@@ -83,7 +83,7 @@ async fn unknown() -> Response {
 
 async fn wrong_method() -> Response {
     let failure =
-        Failure::printed(StatusCode::METHOD_NOT_ALLOWED, serde_json::json!({"error": "Método não permitido neste endereço."}));
+        Failure::printed(StatusCode::METHOD_NOT_ALLOWED, &serde_json::json!({"error": "Método não permitido neste endereço."}));
     failure.into_response("", "")
 }
 
