@@ -43,6 +43,12 @@ impl Runner {
         Self { db, clock, zone, vault, reactions }
     }
 
+    /// The same runner by another clock: for work on the past.
+    #[must_use]
+    pub fn with_clock(&self, clock: Clock) -> Self {
+        Self { clock, ..self.clone() }
+    }
+
     /// The database behind it.
     #[must_use]
     pub fn database(&self) -> &Database {

@@ -6,6 +6,7 @@ pub mod config;
 pub mod demo;
 pub mod logs;
 pub mod running;
+pub mod senders;
 pub mod server;
 mod terminal;
 

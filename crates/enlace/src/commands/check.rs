@@ -1,8 +1,8 @@
 use super::CommandError;
-use super::office::{Missing, connect};
+use super::office::{Missing, connect, known_keys};
 use crate::config::{Config, Log, LogFormat, Read, Settings, Sources};
-use crate::logs;
 use crate::terminal::say;
+use crate::{logs, senders};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Database, DatabaseKind, DatabaseOptions, JOBS, OUTBOX};
 use kernel::Clock;
@@ -82,13 +82,10 @@ fn settings(config: &Config, findings: &mut Vec<Finding>) {
         Ok(()) => (Mark::Good, "log", described(&config.log)),
         Err(error) => (Mark::Bad, "log", error.to_string()),
     });
-    findings.push(match &config.secret_keys {
-        None => (Mark::Bad, "secret", "secret_key is missing: `enlace secret` makes one".to_owned()),
-        Some(keys) => {
-            let ids: Vec<_> = keys.for_vault().into_iter().map(|(id, _)| id).collect();
-            (Mark::Good, "secret", format!("seals under {}; opens {}", keys.current().id(), ids.join(", ")))
-        }
-    });
+    if let Some(keys) = &config.secret_keys {
+        let ids: Vec<_> = keys.for_vault().into_iter().map(|(id, _)| id).collect();
+        findings.push((Mark::Good, "secret", format!("seals under {}; opens {}", keys.current().id(), ids.join(", "))));
+    }
     findings.push(match &config.public_url {
         Some(url) => (Mark::Good, "public_url", url.to_string()),
         None => {
@@ -99,13 +96,23 @@ fn settings(config: &Config, findings: &mut Vec<Finding>) {
         findings.push(readable("tls.certificate", &tls.certificate));
         findings.push(readable("tls.key", &tls.key));
     }
-    for (subject, is_there, what) in [("sms", config.sms.is_some(), "text messages"), ("email", config.email.is_some(), "e-mail")]
-    {
-        findings.push(if is_there {
-            (Mark::Good, subject, "configured".to_owned())
-        } else {
-            (Mark::Odd, subject, format!("not configured: what needs {what} says so"))
-        });
+    gateways(config, findings);
+}
+
+fn gateways(config: &Config, findings: &mut Vec<Finding>) {
+    match senders::configured(config) {
+        Ok(gateways) => {
+            for (subject, is_there, what) in
+                [("sms", gateways.sms.is_some(), "text messages"), ("email", gateways.email.is_some(), "e-mail")]
+            {
+                findings.push(if is_there {
+                    (Mark::Good, subject, "configured".to_owned())
+                } else {
+                    (Mark::Odd, subject, format!("not configured: what needs {what} says so"))
+                });
+            }
+        }
+        Err(error) => findings.push((Mark::Bad, "gateways", error.to_string())),
     }
 }
 
@@ -139,6 +146,9 @@ async fn database(config: &Config, findings: &mut Vec<Finding>) {
     match db::pending_migrations(&database).await {
         Ok(pending) if pending.is_empty() => {
             findings.push((Mark::Good, "migrations", "up to date".to_owned()));
+            if config.secret_keys.is_none() {
+                findings.push(kept_secret(config, &database).await);
+            }
             for (name, queue) in [("jobs", JOBS), ("outbox", OUTBOX)] {
                 findings.push(match queue.depth(database.reader()).await {
                     Ok((waiting, 0)) => (Mark::Good, name, format!("{waiting} waiting")),
@@ -149,6 +159,15 @@ async fn database(config: &Config, findings: &mut Vec<Finding>) {
         }
         Ok(pending) => findings.push((Mark::Bad, "migrations", format!("{} to be done: `enlace migrate`", pending.len()))),
         Err(fault) => findings.push((Mark::Bad, "migrations", fault.to_string())),
+    }
+}
+
+/// Without a secret in the configuration there is one in a demo's database at most.
+async fn kept_secret(config: &Config, database: &Database) -> Finding {
+    match known_keys(config, database).await {
+        Ok(Some(_)) => (Mark::Odd, "secret", "the demo's own, kept with its data".to_owned()),
+        Ok(None) => (Mark::Bad, "secret", "secret_key is missing: `enlace secret` makes one".to_owned()),
+        Err(error) => (Mark::Bad, "secret", error.to_string()),
     }
 }
 

@@ -1,29 +1,20 @@
 use super::CommandError;
-use super::office::{Missing, application, connect};
+use super::office::{Missing, application, connect, known_keys};
 use crate::cli::Demo;
 use crate::config::{Config, PublicUrl, SecretKey, SecretKeys};
 use crate::demo::{self, Access, Announcement, Plan, tour};
 use crate::running;
+use crate::senders::Simulators;
 use crate::server::{Listening, watch_signals};
 use crate::terminal::{progress, remark, say};
 use chrono::TimeDelta;
 use kernel::{Clock, Zone};
-use std::fs;
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
 use tempfile::TempDir;
 
 /// `enlace demo`
 pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), CommandError> {
     let mut stop = watch_signals()?;
     let folder = temporary_folder(&mut config)?;
-    fs::create_dir_all(&config.data_dir)
-        .map_err(|error| CommandError::new(format!("cannot make the folder {}: {error}", config.data_dir.display())))?;
-    let keys = match &config.secret_keys {
-        Some(keys) => keys.clone(),
-        None => kept_secret(&config.data_dir)?,
-    };
     let listening = Listening::on(config.listen)
         .map_err(|error| CommandError::new(format!("{error}; --listen 127.0.0.1:0 takes a free port")))?;
     if !listening.address().ip().is_loopback() {
@@ -36,8 +27,16 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
     let today = config.zone.date(clock.now());
     let database = connect(&config, config.pool, Missing::Make).await?;
     db::migrate(&database).await?;
-    let (app, log) = application(&config, database, clock, &keys, &base)?;
-    let plan = Plan { customers: options.customers, seed: options.seed };
+    let (keys, secret_key) = match known_keys(&config, &database).await? {
+        Some(keys) => (keys, None),
+        None => {
+            let key = SecretKey::generate()?;
+            (SecretKeys::one(key.clone()), Some(key.to_text()))
+        }
+    };
+    let (senders, simulators) = Simulators::beside(&config).await?;
+    let (app, log) = application(&config, database, clock, &keys, &base, senders)?;
+    let plan = Plan { customers: options.customers, seed: options.seed, secret_key };
     let bar = progress(plan.customers.into(), "loading customers");
     let access = tokio::select! {
         loaded = demo::load(&app, &plan, &bar) => loaded.map_err(|error| CommandError::new(error.to_string()))?,
@@ -52,7 +51,7 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
         say(tour(&base, &access, today));
     }
     running::run(app, log, listening, &config, stop).await?;
-    drop(folder);
+    drop((simulators, folder));
     Ok(())
 }
 
@@ -64,21 +63,6 @@ fn temporary_folder(config: &mut Config) -> Result<Option<TempDir>, CommandError
     let folder = tempfile::Builder::new().prefix("enlace-demo-").tempdir()?;
     folder.path().clone_into(&mut config.data_dir);
     Ok(Some(folder))
-}
-
-/// The demo's own secret key, made when it is first needed and kept with its data.
-fn kept_secret(folder: &Path) -> Result<SecretKeys, CommandError> {
-    let path = folder.join("demo.secret");
-    match fs::read_to_string(&path) {
-        Ok(text) => SecretKeys::parse([text.as_str()]).map_err(|error| CommandError::new(format!("{}: {error}", path.display()))),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let key = SecretKey::generate()?;
-            let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-            file.write_all(key.to_text().as_bytes())?;
-            Ok(SecretKeys::one(key))
-        }
-        Err(error) => Err(CommandError::new(format!("{}: {error}", path.display()))),
-    }
 }
 
 /// The system's clock, or one that starts in the morning of the wanted day.

@@ -1,5 +1,6 @@
 use crate::config::ConfigError;
 use crate::running::RunError;
+use crate::senders::SenderError;
 use crate::server::ServerError;
 use identity::{IdentityError, NotAName, NotANetwork, PasswordError};
 use kernel::{Coded, Fault};
@@ -54,6 +55,15 @@ impl From<IdentityError> for CommandError {
     }
 }
 
+impl From<billing::RunError> for CommandError {
+    fn from(error: billing::RunError) -> Self {
+        match error {
+            billing::RunError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
 macro_rules! in_its_own_words {
     ($($error:ty),* $(,)?) => {$(
         impl From<$error> for CommandError {
@@ -67,6 +77,7 @@ macro_rules! in_its_own_words {
 in_its_own_words!(
     ConfigError,
     RunError,
+    SenderError,
     ServerError,
     PasswordError,
     NotAName,

@@ -1,6 +1,6 @@
 //! The commands, one a file.
 
-//mod billing;
+mod billing;
 mod check;
 mod credential;
 mod demo;
@@ -35,7 +35,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
     match command {
         Command::Serve(options) => serve::run(configured(&common, options.flags(), SERVING)?, &options).await,
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
-        Command::Billing(_) => Ok(()),
+        Command::Billing(command) => billing::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,
         Command::Profile(command) => profile::run(&config(&common)?, command).await,

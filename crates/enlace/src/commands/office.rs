@@ -1,5 +1,7 @@
 use super::CommandError;
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
+use crate::demo::KeptKey;
+use crate::senders;
 use app::{App, AppParts};
 use db::{Ctx, Database, DatabaseOptions, Vault};
 use identity::Passwords;
@@ -20,12 +22,13 @@ const POOL: DatabaseOptions = DatabaseOptions { readers: 2, writers: 2 };
 impl Office {
     /// Opens the configured database, which must be migrated.
     pub(crate) async fn open(config: &Config) -> Result<Self, CommandError> {
-        let keys = secret_keys(config)?;
         let database = connect(config, POOL, Missing::Refuse).await?;
         must_be_migrated(&database).await?;
+        let keys = secret_keys(config, &database).await?;
         let public_url = config.public_url.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         // Commands are not calls: what the log would hold of them is in the audit.
-        let (app, _log) = application(config, database, Clock::system(), &keys, public_url)?;
+        let senders = senders::configured(config)?;
+        let (app, _log) = application(config, database, Clock::system(), &keys, public_url, senders)?;
         Ok(Self { app })
     }
 
@@ -60,6 +63,7 @@ pub(crate) fn application(
     clock: Clock,
     keys: &SecretKeys,
     public_url: &str,
+    senders: Senders,
 ) -> Result<(App, JoinHandle<()>), CommandError> {
     Ok(App::new(AppParts {
         db,
@@ -69,15 +73,29 @@ pub(crate) fn application(
         secret: *keys.current().bytes(),
         passwords: Passwords::for_server()?,
         public_url: public_url.to_owned(),
-        senders: Senders::default(),
+        senders,
     }))
 }
 
-/// The configured secret keys, without which nothing that is sealed or signed can be read or made.
-pub(crate) fn secret_keys(config: &Config) -> Result<SecretKeys, CommandError> {
-    config.secret_keys.clone().ok_or_else(|| {
-        CommandError::new("secret_key is missing: run `enlace secret` once, and put what it prints into the configuration file or ENLACE_SECRET_KEY")
+/// The configured secret keys, or those that a demo keeps with its data. Without them nothing that is sealed or signed can be read or made.
+pub(crate) async fn secret_keys(config: &Config, database: &Database) -> Result<SecretKeys, CommandError> {
+    known_keys(config, database).await?.ok_or_else(|| {
+        CommandError::new(
+            "secret_key is missing: run `enlace secret` once, and put what it prints into the configuration file or ENLACE_SECRET_KEY",
+        )
     })
+}
+
+/// The same where there may be none yet. The database must be migrated.
+pub(crate) async fn known_keys(config: &Config, database: &Database) -> Result<Option<SecretKeys>, CommandError> {
+    if let Some(keys) = &config.secret_keys {
+        return Ok(Some(keys.clone()));
+    }
+    let kept = KeptKey::read(database).await?;
+    kept.map(|text| {
+        SecretKeys::parse([text.as_str()]).map_err(|error| CommandError::new(format!("the demo's secret key: {error}")))
+    })
+    .transpose()
 }
 
 /// What to do about an embedded database whose file is not there.

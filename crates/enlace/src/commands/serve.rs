@@ -2,25 +2,26 @@ use super::CommandError;
 use super::office::{Missing, application, connect, must_be_migrated, secret_keys};
 use crate::cli::Serve;
 use crate::config::{Config, PublicUrl};
-use crate::running;
 use crate::server::{Listening, watch_signals};
+use crate::{running, senders};
 use kernel::Clock;
 
 /// `enlace serve`
 pub(crate) async fn run(config: Config, options: &Serve) -> Result<(), CommandError> {
     let stop = watch_signals()?;
-    let keys = secret_keys(&config)?;
     let missing = if options.migrate { Missing::Make } else { Missing::Refuse };
     let database = connect(&config, config.pool, missing).await?;
     if options.migrate {
         db::migrate(&database).await?;
     }
     must_be_migrated(&database).await?;
+    let keys = secret_keys(&config, &database).await?;
+    let senders = senders::configured(&config)?;
     let listening = Listening::on(config.listen)?;
     let scheme = if config.tls.is_some() { "https" } else { "http" };
     let own_address = format!("{scheme}://{}", listening.address());
     let public_url = config.public_url.as_ref().map_or(own_address.as_str(), PublicUrl::as_str);
-    let (app, log) = application(&config, database, Clock::system(), &keys, public_url)?;
+    let (app, log) = application(&config, database, Clock::system(), &keys, public_url, senders)?;
     tracing::info!(address = own_address, public_url, worker = config.worker, version = env!("CARGO_PKG_VERSION"), "serving");
     running::run(app, log, listening, &config, stop).await?;
     tracing::info!("ended");

@@ -86,6 +86,7 @@ fn the_command_line_goes_before_the_environment_and_that_before_the_file() {
         ("ENLACE_LISTEN", "127.0.0.1:2"),
         ("ENLACE_POOL_READERS", "20"),
         ("ENLACE_LOG_LEVEL", ""),
+        ("ENLACE_WORKER", "off"),
         ("ENLACE_TRUSTED_PROXIES", "10.0.0.2, 10.0.0.3"),
     ];
     let flags = [("--listen", "listen", "127.0.0.1:3")];
@@ -95,6 +96,7 @@ fn the_command_line_goes_before_the_environment_and_that_before_the_file() {
     assert_eq!((config.pool.readers, config.pool.writers), (20, 3));
     assert_eq!(config.log.level.as_deref(), Some("warn"), "an empty variable counts as absent");
     assert_eq!(config.trusted_proxies.len(), 2);
+    assert!(!config.worker);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn an_error_names_what_is_wrong_and_where() {
     assert!(file_error("listen = ").starts_with("FILE:1: "));
 
     let error = |environment: &[(&str, &str)], flags: Flags<'_>| read("", environment, flags).unwrap_err();
-    assert_eq!(error(&[("ENLACE_WORKER", "maybe")], &[]), "ENLACE_WORKER: provided string was not `true` or `false`");
+    assert_eq!(error(&[("ENLACE_WORKER", "maybe")], &[]), "ENLACE_WORKER: \"maybe\" is neither true nor false");
     assert_eq!(error(&[("ENLACE_LOG_FORMAT", "xml")], &[]), "ENLACE_LOG_FORMAT: \"xml\" is none of pretty, json");
     assert_eq!(error(&[], &[("--listen", "listen", "nowhere")]), "--listen: invalid socket address syntax");
     assert_eq!(error(&[], &[("--set", "lisen", "x")]), "--set: there is no key lisen; enlace.example.toml lists them all");
