@@ -1,12 +1,13 @@
-use super::CommandError;
 use super::office::{Missing, application, connect, known_keys};
+use super::{CommandError, demo_secret};
 use crate::cli::Demo;
 use crate::config::{Config, PublicUrl, SecretKey, SecretKeys};
-use crate::demo::{self, Access, Announcement, Plan, tour};
-use crate::running;
 use crate::senders::Simulators;
 use crate::server::{Listening, watch_signals};
 use crate::terminal::{progress, remark, say};
+use crate::{announcement, running};
+use ::demo::{DemoCredentials, DemoOptions};
+use app::App;
 use chrono::TimeDelta;
 use kernel::{Clock, Zone};
 use tempfile::TempDir;
@@ -27,32 +28,47 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
     let today = config.zone.date(clock.now());
     let database = connect(&config, config.pool, Missing::Make).await?;
     db::migrate(&database).await?;
-    let (keys, secret_key) = match known_keys(&config, &database).await? {
+    let (keys, new_key) = match known_keys(&config, &database).await? {
         Some(keys) => (keys, None),
         None => {
             let key = SecretKey::generate()?;
-            (SecretKeys::one(key.clone()), Some(key.to_text()))
+            (SecretKeys::one(key.clone()), Some(key))
         }
     };
     let (senders, simulators) = Simulators::beside(&config).await?;
     let (app, log) = application(&config, database, clock, &keys, &base, senders)?;
-    let plan = Plan { customers: options.customers, seed: options.seed, secret_key };
-    let bar = progress(plan.customers.into(), "loading customers");
-    let access = tokio::select! {
-        loaded = demo::load(&app, &plan, &bar) => loaded.map_err(|error| CommandError::new(error.to_string()))?,
+    let credentials = tokio::select! {
+        credentials = opened_or_loaded(&app, options) => credentials?,
         // Half a demo in a folder that stays is found out when it is opened again.
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
+    if let Some(key) = &new_key {
+        demo_secret::keep(app.database(), key).await?;
+    }
     if options.json {
-        let Access { credentials, staff, subscriber } = &access;
-        let announcement = Announcement { base: &base, credentials, staff, subscriber, today };
-        say(serde_json::to_string(&announcement).map_err(|error| CommandError::new(error.to_string()))?);
+        say(announcement::line(&base, &credentials, today));
     } else {
-        say(tour(&base, &access, today));
+        say(announcement::tour(&base, &credentials, today));
     }
     running::run(app, log, listening, &config, stop).await?;
     drop((simulators, folder));
     Ok(())
+}
+
+/// The demo that is in the database, or else a new one.
+async fn opened_or_loaded(app: &App, options: &Demo) -> Result<DemoCredentials, CommandError> {
+    if let Some(credentials) = demo::credentials(app).await? {
+        return Ok(credentials);
+    }
+    let bar = progress(0, "");
+    let told = |what: &str, done: u64, of: u64| {
+        bar.set_message(what.to_owned());
+        bar.set_length(of);
+        bar.set_position(done);
+    };
+    let credentials = demo::load(app, &DemoOptions { customers: options.customers, seed: options.seed }, told).await?;
+    bar.finish_and_clear();
+    Ok(credentials)
 }
 
 /// A folder that is gone afterwards, unless data is to stay somewhere.

@@ -2,6 +2,7 @@ use crate::config::ConfigError;
 use crate::running::RunError;
 use crate::senders::SenderError;
 use crate::server::ServerError;
+use ::demo::DemoError;
 use identity::{IdentityError, NotAName, NotANetwork, PasswordError};
 use kernel::{Coded, Fault};
 use std::fmt;
@@ -76,6 +77,7 @@ macro_rules! in_its_own_words {
 
 in_its_own_words!(
     ConfigError,
+    DemoError,
     RunError,
     SenderError,
     ServerError,

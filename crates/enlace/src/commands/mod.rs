@@ -4,6 +4,7 @@ mod billing;
 mod check;
 mod credential;
 mod demo;
+mod demo_secret;
 mod error;
 mod key;
 mod migrate;

@@ -51,7 +51,9 @@ impl Serving {
     /// The demo, once it is ready.
     pub(crate) fn demo(database: &str, arguments: &[&str]) -> Self {
         let arguments = [&["demo", "--json", "--listen", "127.0.0.1:0", "--log", "warn"], arguments].concat();
-        let mut child = program(database, &arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut command = program(database, &arguments);
+        // The demo has a key of its own.
+        let mut child = command.env_remove("ENLACE_SECRET_KEY").stdout(Stdio::piped()).spawn().unwrap();
         let first = first_line(child.stdout.take().unwrap(), |line| line["base"].is_string());
         let address = address_of(&first["base"]);
         Self { child, first, address }

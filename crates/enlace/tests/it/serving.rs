@@ -76,7 +76,7 @@ async fn the_demo_announces_itself_in_one_line() {
     demo.signal("TERM");
     assert!(demo.ended().success());
     // Other commands open what the demo has loaded, and the demo itself finds it again.
-    let users = answer(database.url(), &["user", "list"]);
+    let (_, users, _) = said(program(database.url(), &["user", "list"]).env_remove("ENLACE_SECRET_KEY"));
     assert!(users.contains("admin"), "{users}");
     let demo = Serving::demo(database.url(), &[]);
     assert_eq!(demo.ask("POST", "/routerbox/ws_json/ws_json.php", &[&key], "{}").0, 200);
@@ -86,7 +86,11 @@ async fn the_demo_announces_itself_in_one_line() {
 async fn the_demo_refuses_the_database_of_a_real_provider() {
     let database = TestDatabase::fresh().await;
     answer(database.url(), &["user", "create", "ana", "--name", "Ana", "--admin"]);
-    let (code, answer, remarks) = said(&mut program(database.url(), &["demo", "--json", "--listen", "127.0.0.1:0"]));
+    let mut demo = program(database.url(), &["demo", "--json", "--listen", "127.0.0.1:0"]);
+    let (code, answer, remarks) = said(demo.env_remove("ENLACE_SECRET_KEY"));
     assert_eq!((code, answer.as_str()), (1, ""));
-    assert!(remarks.contains("not the demo's"), "{remarks}");
+    assert!(remarks.contains("not the demo provider's"), "{remarks}");
+    // Nor does it leave its well-known ways behind.
+    let (code, _, remarks) = said(program(database.url(), &["user", "list"]).env_remove("ENLACE_SECRET_KEY"));
+    assert!(code == 1 && remarks.contains("secret_key is missing"), "{remarks}");
 }

@@ -1,12 +1,9 @@
-use super::{Access, Login};
 use chrono::NaiveDate;
+use demo::{DemoCredentials, Login};
 
-/// What `enlace demo` says to a person: the address, who may call, and lines that work when they are pasted.
-#[must_use]
-pub fn tour(base: &str, access: &Access, today: NaiveDate) -> String {
-    let cliente = &access.credentials.cliente;
-    let rbx = &access.credentials.rbx;
-    let basic = pair(&cliente.homologacao);
+/// The words for a person: the address, who may call, and lines that work when they are pasted.
+pub(crate) fn tour(base: &str, credentials: &DemoCredentials, today: NaiveDate) -> String {
+    let basic = pair(&credentials.cliente_homologation);
     format!(
         "\
 Enlace, demo provider, on {today}: {base}
@@ -26,13 +23,13 @@ In homologação everything is checked and answered, and nothing stays. Try it:
 
 The two APIs, for reading: {base}/ws/docs and {base}/routerbox/docs
 Ctrl-C ends it.",
-        pair(&cliente.producao),
-        rbx.homologacao,
-        rbx.producao,
-        pair(&access.staff),
-        pair(&access.subscriber),
-        access.subscriber.user,
-        rbx.homologacao,
+        pair(&credentials.cliente_production),
+        credentials.rbx_homologation,
+        credentials.rbx_production,
+        pair(&credentials.staff),
+        pair(&credentials.subscriber),
+        credentials.subscriber.user,
+        credentials.rbx_homologation,
     )
 }
 
