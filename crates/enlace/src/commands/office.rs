@@ -1,9 +1,5 @@
 use super::{CommandError, demo_secret};
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
-<<<<<<< HEAD
-use crate::demo::KeptKey;
-=======
->>>>>>> refs/heads/bin
 use crate::senders;
 use app::{App, AppParts};
 use db::{Ctx, Database, DatabaseOptions, Vault};
@@ -94,15 +90,7 @@ pub(crate) async fn known_keys(config: &Config, database: &Database) -> Result<O
     if let Some(keys) = &config.secret_keys {
         return Ok(Some(keys.clone()));
     }
-<<<<<<< HEAD
-    let kept = KeptKey::read(database).await?;
-    kept.map(|text| {
-        SecretKeys::parse([text.as_str()]).map_err(|error| CommandError::new(format!("the demo's secret key: {error}")))
-    })
-    .transpose()
-=======
     demo_secret::kept(database).await
->>>>>>> refs/heads/bin
 }
 
 /// What to do about an embedded database whose file is not there.
