@@ -1,6 +1,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Caller, Fault};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// A write that may arrive twice, and how a repetition of it is known.
 #[derive(Clone, Debug)]
@@ -63,10 +63,14 @@ pub async fn claim(db: &impl ConnectionTrait, repeat: &Repeat, caller: &Caller, 
     if db.execute_raw(Statement::from_sql_and_values(backend, insert, values.clone())).await?.rows_affected() == 1 {
         return Ok(Claimed::First);
     }
+    // Twins may both find a claim that has run out. The second waits here until the first has renewed it; SQLite has one writer anyway.
+    let lock = if backend == DbBackend::Postgres { " FOR UPDATE" } else { "" };
     let found = db
         .query_one_raw(Statement::from_sql_and_values(
             backend,
-            "SELECT fingerprint, request, claimed_at, expires_at, status, media, body FROM repeat_claim WHERE scope = $1 AND key = $2",
+            format!(
+                "SELECT fingerprint, request, claimed_at, expires_at, status, media, body FROM repeat_claim WHERE scope = $1 AND key = $2{lock}"
+            ),
             [repeat.scope.as_str().into(), repeat.key.as_str().into()],
         ))
         .await?;

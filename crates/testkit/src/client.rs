@@ -215,7 +215,6 @@ impl<'w> Rbx<'w> {
     }
 
     /// Calls a service.
-    #[expect(clippy::needless_pass_by_value, reason = "so that a call reads call(\"get_barcode\", json!({..}))")]
     pub async fn call(&self, service: &str, fields: Value) -> Reply {
         self.send("post", json!({ service: fields }).to_string()).await
     }

@@ -21,9 +21,10 @@ const EXCEPTIONS: &str = include_str!("access_exceptions.txt");
 struct Findings(BTreeSet<String>);
 
 impl Findings {
+    #[expect(clippy::print_stderr, reason = "all findings of a run are told before it fails")]
     fn expect(&mut self, operation: &str, check: &str, holds: bool, seen: impl FnOnce() -> String) {
         if !holds && self.0.insert(format!("{operation} {check}")) {
-            println!("{operation} {check}: {}", seen());
+            eprintln!("{operation} {check}: {}", seen());
         }
     }
 

@@ -138,6 +138,7 @@ impl WantedContract {
             access: import.contract.state.access(),
         };
         world.does(async move |ctx| contracts::import_contract(ctx, import).await).await;
+        db::sync_ids(world.app().database(), "contract").await.unwrap();
         world.does(async move |ctx| network::add_login(ctx, login).await).await;
         id
     }
@@ -217,6 +218,9 @@ impl Person<'_> {
             }],
         };
         world.does(async move |ctx| billing::import_invoices(ctx, vec![invoice]).await).await;
+        for table in billing::INVOICE_TABLES {
+            db::sync_ids(world.app().database(), table).await.unwrap();
+        }
         InvoiceId(number)
     }
 

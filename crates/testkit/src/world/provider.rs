@@ -87,6 +87,10 @@ impl Provider {
         .await
         .unwrap();
         drop(app);
+        let own = ["company", "segment", "technology", "due_day", "profile", "staff_user"];
+        for table in own.into_iter().chain(billing::CATALOGUE_TABLES) {
+            db::sync_ids(&database, table).await.unwrap();
+        }
         database.close().await.unwrap();
         let [production_key, homologation_key] = keys;
         Self { template: new.into_template(), production_key, homologation_key }
