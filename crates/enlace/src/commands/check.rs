@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Database, DatabaseKind, DatabaseOptions, JOBS, OUTBOX};
 use kernel::Clock;
 use std::fmt;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// How sure we are that something is in order.
@@ -63,6 +64,9 @@ fn configuration(sources: &Sources, findings: &mut Vec<Finding>) -> Option<Confi
         }
     };
     let Read { settings, file, unknown_variables } = read;
+    if let Some(file) = file.as_deref().filter(|file| holds_secrets(&settings) && others_may_read(file)) {
+        findings.push((Mark::Odd, SUBJECT, format!("{} holds secrets, and everybody may read it", file.display())));
+    }
     let from = file.map_or_else(|| "no file; environment and built-in values".to_owned(), |file| file.display().to_string());
     findings.push((Mark::Good, SUBJECT, from));
     for variable in unknown_variables {
@@ -75,6 +79,15 @@ fn configuration(sources: &Sources, findings: &mut Vec<Finding>) -> Option<Confi
             None
         }
     }
+}
+
+fn holds_secrets(settings: &Settings) -> bool {
+    settings.secret_key.is_some() || settings.sms.key.is_some() || settings.email.password.is_some()
+}
+
+fn others_may_read(file: &Path) -> bool {
+    const OTHERS: u32 = 0o004;
+    std::fs::metadata(file).is_ok_and(|metadata| metadata.permissions().mode() & OTHERS != 0)
 }
 
 fn settings(config: &Config, findings: &mut Vec<Finding>) {

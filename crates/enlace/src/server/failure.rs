@@ -51,14 +51,15 @@ impl Form {
                 json(status, &serde_json::json!({ "error": text }))
             }
             Self::Rbx => {
-                let text = match trouble {
-                    Trouble::Internal => "Internal server error!",
-                    Trouble::TooSlow => "The operation took too long!",
-                    Trouble::NotFound => "The requested service does not exist!",
+                // The numbers that every service shares: 904 for what does not exist, 999 for what is ours.
+                let (code, text) = match trouble {
+                    Trouble::Internal => (999, "Internal server error!"),
+                    Trouble::TooSlow => (999, "The operation took too long!"),
+                    Trouble::NotFound => (904, "The requested service does not exist!"),
                 };
                 json(
                     StatusCode::OK,
-                    &serde_json::json!({"status": 0, "error_code": 999, "error_description": text, "result": ""}),
+                    &serde_json::json!({"status": 0, "error_code": code, "error_description": text, "result": ""}),
                 )
             }
             Self::Page => {

@@ -1,5 +1,6 @@
 use crate::program::{answer, program, said};
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use testkit::TestDatabase;
 
 /// A command that has to fail, and what it says.
@@ -76,6 +77,14 @@ async fn a_check_says_what_is_missing() {
     assert!(report.contains("migrations     up to date") && !report.contains("error"), "{report}");
     let (code, report, _) = said(program(database.url(), &["check"]).env_remove("ENLACE_SECRET_KEY"));
     assert!(code == 1 && report.contains("secret_key is missing"), "{report}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("enlace.toml");
+    fs::write(&file, "email = {host = \"localhost\", from = \"a@isp.example\", user = \"u\", password = \"p\"}").unwrap();
+    for (mode, warned) in [(0o644, true), (0o640, false)] {
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+        let report = answer(database.url(), &["check", "--config", file.to_str().unwrap()]);
+        assert_eq!(report.contains("everybody may read it"), warned, "{report}");
+    }
     let (code, report, _) = said(program(database.url(), &["check"]).env("ENLACE_POOL_READERS", "many").env("ENLACE_LISTN", "x"));
     assert!(code == 1 && report.contains("ENLACE_POOL_READERS: invalid digit"), "{report}");
 }
