@@ -56,8 +56,14 @@ impl<'w> Scene<'w> {
         let notice = notice(world, &ana).await;
         let bias_notice = self::notice(world, &bia).await;
         let password = world.app().access().hash(CAIXAS_PASSWORD).await.unwrap();
-        let caixa =
-            NewStaff { id: None, login: format!("caixa.{}", ana.id), name: "CAIXA".into(), password, profile: ProfileId(1), is_seller: false };
+        let caixa = NewStaff {
+            id: None,
+            login: format!("caixa.{}", ana.id),
+            name: "CAIXA".into(),
+            password,
+            profile: ProfileId(1),
+            is_seller: false,
+        };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
         Self { ana, late, notice, to_be_paid, paid, bia, bias_invoice, bias_notice, clara, davi, caixa }
     }
