@@ -17,3 +17,4 @@ mod logins;
 mod payments;
 mod repeated_writes;
 mod tokens;
+mod wire_snapshots;

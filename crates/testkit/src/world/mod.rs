@@ -13,12 +13,14 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use db::Ctx;
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, PasswordCost, Services};
 use kernel::{Caller, Clock, Coded, CredentialId, Environment, Fault, KeyId, StaffId};
-use provider::{CREDENTIAL_PASSWORD, Provider, application};
+use provider::{Callers, Provider, application};
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
+/// The day on which the demo of the tests is loaded.
+pub const DEMO_DAY: &str = "2026-12-15";
 /// Where the program believes that it is reached.
 pub(crate) const PUBLIC_URL: &str = "https://isp.example";
 const SECRET: [u8; 32] = [42; 32];
@@ -33,7 +35,7 @@ pub struct World {
     sent: Arc<Sent>,
     cliente: Router,
     rbx: Router,
-    keys: [String; 2],
+    callers: Callers,
     next_id: AtomicI64,
     next_address: AtomicU32,
     database: TestDatabase,
@@ -54,16 +56,22 @@ impl World {
     /// A provider at noon of that day.
     pub async fn on(today: &str) -> Self {
         let provider = Provider::get().await;
-        let keys = [provider.production_key.as_str().to_owned(), provider.homologation_key.as_str().to_owned()];
-        Self::over(TestDatabase::copy(&provider.template).await, noon(day(today)), keys).await
+        Self::over(provider, noon(day(today))).await
     }
 
-    async fn over(database: TestDatabase, now: DateTime<Utc>, keys: [String; 2]) -> Self {
+    /// The demo provider with the manuals' own world and a few generated customers, at noon of [`DEMO_DAY`].
+    pub async fn demo() -> Self {
+        let now = noon(day(DEMO_DAY));
+        Self::over(Provider::demo(now).await, now).await
+    }
+
+    async fn over(provider: &Provider, now: DateTime<Utc>) -> Self {
+        let (database, callers) = (TestDatabase::copy(&provider.template).await, provider.callers.clone());
         let clock = Clock::manual(now);
         let (app, sent, _) = application(database.open().await, clock.clone());
         let (cliente, rbx) = (cliente::router(&app), rbx::router(&app));
         let (next_id, next_address) = (AtomicI64::new(1_000), AtomicU32::new(1));
-        Self { app, clock, sent, cliente, rbx, keys, next_id, next_address, database }
+        Self { app, clock, sent, cliente, rbx, callers, next_id, next_address, database }
     }
 
     // Time ---------------------------------------------------------------------------------------------------------------------------
@@ -101,25 +109,25 @@ impl World {
     /// A client of the cliente API with production credentials.
     #[must_use]
     pub fn cliente(&self) -> Cliente<'_> {
-        Cliente::new(self, &Basic::of("integrador", CREDENTIAL_PASSWORD), Ipv4Addr::LOCALHOST.into())
+        Cliente::new(self, &self.callers.basic[0], Ipv4Addr::LOCALHOST.into())
     }
 
     /// A client of the cliente API with homologação credentials.
     #[must_use]
     pub fn cliente_in_homologation(&self) -> Cliente<'_> {
-        self.cliente().with(&Basic::of("integrador-teste", CREDENTIAL_PASSWORD))
+        self.cliente().with(&self.callers.basic[1])
     }
 
     /// A client of the rbx API with a production key.
     #[must_use]
     pub fn rbx(&self) -> Rbx<'_> {
-        Rbx::new(self, &self.keys[0], Ipv4Addr::LOCALHOST.into())
+        Rbx::new(self, &self.callers.keys[0], Ipv4Addr::LOCALHOST.into())
     }
 
     /// A client of the rbx API with a homologação key.
     #[must_use]
     pub fn rbx_in_homologation(&self) -> Rbx<'_> {
-        self.rbx().with_key(Some(&self.keys[1]))
+        self.rbx().with_key(Some(&self.callers.keys[1]))
     }
 
     /// What the gateways were told.

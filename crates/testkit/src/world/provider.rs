@@ -9,7 +9,7 @@ use billing::{
 };
 use br::{Cep, Uf};
 use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
@@ -49,19 +49,50 @@ impl Basic {
     }
 }
 
-/// The keys of the rbx API, which only their owner knows.
+/// A provider in a template, and who may call it.
 pub(super) struct Provider {
     pub(super) template: Template,
-    pub(super) production_key: KeyText,
-    pub(super) homologation_key: KeyText,
+    pub(super) callers: Callers,
+}
+
+/// The credentials of both APIs in production and in homologação.
+#[derive(Clone)]
+pub(super) struct Callers {
+    pub(super) basic: [Basic; 2],
+    pub(super) keys: [String; 2],
 }
 
 /// Made once for all tests of a binary.
 static PROVIDER: OnceCell<Provider> = OnceCell::const_new();
+static DEMO: OnceCell<Provider> = OnceCell::const_new();
+
+/// Enough to be one among others.
+const GENERATED_CUSTOMERS: u32 = 20;
 
 impl Provider {
     pub(super) async fn get() -> &'static Self {
         PROVIDER.get_or_init(Self::make).await
+    }
+
+    /// The demo provider, as it is loaded at that instant.
+    pub(super) async fn demo(now: DateTime<Utc>) -> &'static Self {
+        DEMO.get_or_init(async || Self::load_demo(now).await).await
+    }
+
+    async fn load_demo(now: DateTime<Utc>) -> Self {
+        let new = TestDatabase::fresh().await;
+        let database = new.open().await;
+        let (app, _, _) = application(database.clone(), Clock::manual(now));
+        let options = demo::DemoOptions { customers: GENERATED_CUSTOMERS, seed: 1 };
+        let credentials = demo::load(&app, &options, |_, _, _| ()).await.unwrap();
+        drop(app);
+        database.close().await.unwrap();
+        let basic = |login: &demo::Login| Basic::of(&login.user, &login.password);
+        let callers = Callers {
+            basic: [basic(&credentials.cliente_production), basic(&credentials.cliente_homologation)],
+            keys: [credentials.rbx_production, credentials.rbx_homologation],
+        };
+        Self { template: new.into_template(), callers }
     }
 
     async fn make() -> Self {
@@ -92,8 +123,11 @@ impl Provider {
             db::sync_ids(&database, table).await.unwrap();
         }
         database.close().await.unwrap();
-        let [production_key, homologation_key] = keys;
-        Self { template: new.into_template(), production_key, homologation_key }
+        let callers = Callers {
+            basic: ["integrador", "integrador-teste"].map(|name| Basic::of(name, CREDENTIAL_PASSWORD)),
+            keys: keys.map(|key| key.as_str().to_owned()),
+        };
+        Self { template: new.into_template(), callers }
     }
 }
 
@@ -118,7 +152,7 @@ struct Hashes {
     credential: identity::PasswordHash,
 }
 
-pub(super) const CREDENTIAL_PASSWORD: &str = "senha-do-integrador";
+const CREDENTIAL_PASSWORD: &str = "senha-do-integrador";
 
 async fn company(ctx: &mut Ctx) {
     let address = CompanyAddress {
