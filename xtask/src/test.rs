@@ -9,7 +9,8 @@ use crate::workspace::{Workspace, must_succeed};
 use crate::{process, say};
 
 /// The packages whose tests touch the database. Those that the workspace does not have are passed over.
-const DATABASE_PACKAGES: [&str; 14] = [
+const DATABASE_PACKAGES: [&str; 15] = [
+    "enlace",
     "enlace-app",
     "enlace-billing",
     "enlace-catalog",
