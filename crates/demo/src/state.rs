@@ -23,16 +23,16 @@ pub(crate) struct Mark {
 /// The mark of a database, if it has one.
 pub(crate) async fn read(app: &App) -> Result<Option<Mark>, DemoError> {
     let Some(text) = read_setting(app.database().reader(), SETTING).await? else { return Ok(None) };
-    Ok(Some(serde_json::from_str(&text).map_err(unreadable)?))
+    Ok(Some(serde_json::from_str(&text).map_err(|error| unreadable(&error))?))
 }
 
 /// Puts or changes the mark.
 pub(crate) async fn write(app: &App, caller: &Caller, mark: Mark) -> Result<(), DemoError> {
-    let text = serde_json::to_string(&mark).map_err(unreadable)?;
+    let text = serde_json::to_string(&mark).map_err(|error| unreadable(&error))?;
     app.write(caller, async move |ctx: &mut Ctx| Ok(write_setting(&ctx.db(), SETTING, &text).await?)).await
 }
 
-fn unreadable(error: serde_json::Error) -> Fault {
+fn unreadable(error: &serde_json::Error) -> Fault {
     Fault::Inconsistent(format!("setting {SETTING}: {error}"))
 }
 

@@ -19,7 +19,7 @@ fn root(seed: u64, number: u64, roots: u64) -> u64 {
 /// customers that are hundreds of millions apart, so nobody else has it.
 pub(super) fn cpf(seed: u64, number: u64) -> Result<TaxId, DocumentError> {
     let root = root(seed, number, CPF_ROOTS);
-    let root = if root % 111_111_111 == 0 { root + 1 } else { root };
+    let root = if root.is_multiple_of(111_111_111) { root + 1 } else { root };
     Cpf::complete(&format!("{root:09}")).map(TaxId::from)
 }
 
