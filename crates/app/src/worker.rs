@@ -69,7 +69,7 @@ fn report(row: &Leased, outcome: &Outcome) {
     match outcome {
         Outcome::Done => tracing::debug!(kind = row.kind, id = row.id, "done"),
         Outcome::Again(reason) => {
-            tracing::info!(kind = row.kind, id = row.id, attempt = row.attempt, reason, "to be tried again")
+            tracing::info!(kind = row.kind, id = row.id, attempt = row.attempt, reason, "to be tried again");
         }
         Outcome::Dead(reason) => tracing::warn!(kind = row.kind, id = row.id, reason, "given up"),
     }

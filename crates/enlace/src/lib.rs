@@ -1,9 +1,12 @@
 //! Enlace, the program: command line, configuration, server, the demo provider. The business is in the crates below.
 
+mod announcement;
 pub mod cli;
 mod commands;
 pub mod config;
 pub mod logs;
+pub mod running;
+pub mod senders;
 pub mod server;
 mod terminal;
 

@@ -5,22 +5,22 @@ use std::fmt::Display;
 use std::io::{self, BufRead, Write};
 
 /// A line of what the command answers. A reader that has gone away is no reason to fail.
-pub fn say(line: impl Display) {
+pub(crate) fn say(line: impl Display) {
     let _ = writeln!(io::stdout(), "{line}");
 }
 
 /// Why the command failed.
-pub fn complain(error: &impl Display) {
+pub(crate) fn complain(error: &impl Display) {
     let _ = writeln!(io::stderr(), "error: {error}");
 }
 
 /// A remark beside the answer.
-pub fn remark(text: impl Display) {
+pub(crate) fn remark(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// Rows under their headings, in columns.
-pub fn say_table(headings: &[&str], rows: &[Vec<String>]) {
+pub(crate) fn say_table(headings: &[&str], rows: &[Vec<String>]) {
     for line in table(headings, rows) {
         say(line);
     }
@@ -41,7 +41,7 @@ fn table(headings: &[&str], rows: &[Vec<String>]) -> Vec<String> {
 }
 
 /// A bar on a terminal for work of a known length; nothing where nobody looks.
-pub fn progress(length: u64, what: &'static str) -> ProgressBar {
+pub(crate) fn progress(length: u64, what: &'static str) -> ProgressBar {
     let bar = ProgressBar::new(length).with_message(what);
     // The template is ours; the plain style would do as well.
     match ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}") {
@@ -54,7 +54,7 @@ pub fn progress(length: u64, what: &'static str) -> ProgressBar {
 ///
 /// # Errors
 /// When it cannot be read or is empty.
-pub fn password_from_input() -> io::Result<String> {
+pub(crate) fn password_from_input() -> io::Result<String> {
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
@@ -68,7 +68,7 @@ pub fn password_from_input() -> io::Result<String> {
 ///
 /// # Errors
 /// When there is no terminal, or the two differ.
-pub fn password_from_person() -> io::Result<String> {
+pub(crate) fn password_from_person() -> io::Result<String> {
     let terminal = console::Term::stderr();
     let ask = |question: &str| {
         terminal.write_str(question)?;
@@ -91,7 +91,7 @@ const ALPHABET: [u8; 32] = *b"abcdefghijkmnpqrstuvwxyz23456789";
 ///
 /// # Errors
 /// When the system gives no randomness.
-pub fn generated_password() -> Result<String, getrandom::Error> {
+pub(crate) fn generated_password() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 20];
     getrandom::fill(&mut bytes)?;
     Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect())
@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_their_widest_cell() {
-        let rows = [vec!["1".to_owned(), "ação".to_owned(), "x".to_owned()], vec!["22".to_owned(), "a".to_owned(), String::new()]];
+        let rows =
+            [vec!["1".to_owned(), "ação".to_owned(), "x".to_owned()], vec!["22".to_owned(), "a".to_owned(), String::new()]];
         assert_eq!(table(&["id", "n", "last"], &rows), ["id  n     last", "1   ação  x", "22  a"]);
     }
 

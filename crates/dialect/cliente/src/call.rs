@@ -1,6 +1,5 @@
 use crate::failure::Failure;
 use crate::failures::subscriber_words;
-use crate::operation::{Effect, Operation};
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
@@ -19,7 +18,8 @@ pub struct Call {
     pub caller: Caller,
     pub(crate) credential: Credential,
     pub(crate) request: Request,
-    pub(crate) operation: &'static Operation,
+    pub(crate) template: &'static str,
+    pub(crate) writes: bool,
     pub(crate) repeat: Option<Repeat>,
 }
 
@@ -63,7 +63,7 @@ impl Call {
     /// When one cannot be read.
     pub(crate) fn path<T: Input>(&self) -> Result<T, Failure> {
         let pairs =
-            self.request.path_parameters(self.operation.path).ok_or_else(|| Failure::refused("O endereço não está em UTF-8."))?;
+            self.request.path_parameters(self.template).ok_or_else(|| Failure::refused("O endereço não está em UTF-8."))?;
         Ok(read_pairs(pairs)?)
     }
 
@@ -120,7 +120,7 @@ impl Call {
         &self,
         work: impl AsyncFnOnce(&mut Ctx) -> Result<Answer, Failure> + Clone,
     ) -> Result<Answer, Failure> {
-        debug_assert!(self.operation.effect != Effect::Reads, "{} is declared as reading", self.operation.id);
+        debug_assert!(self.writes, "{} is declared as reading", self.caller.operation);
         write_once(&self.app, &self.caller, self.repeat.clone(), work).await
     }
 }

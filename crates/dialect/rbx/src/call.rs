@@ -1,5 +1,4 @@
 use crate::failure::Failure;
-use crate::service::{Effect, Service};
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
@@ -17,7 +16,7 @@ pub struct Call {
     /// Who asks.
     pub caller: Caller,
     pub(crate) request: Request,
-    pub(crate) service: &'static Service,
+    pub(crate) writes: bool,
     pub(crate) fields: Map<String, Value>,
     pub(crate) repeat: Option<Repeat>,
 }
@@ -52,7 +51,7 @@ impl Call {
         &self,
         work: impl AsyncFnOnce(&mut Ctx) -> Result<T, Failure> + Clone,
     ) -> Result<Value, Failure> {
-        debug_assert!(self.service.effect != Effect::Reads, "{} is declared as reading", self.service.name);
+        debug_assert!(self.writes, "{} is declared as reading", self.caller.operation);
         let encoded = async move |ctx: &mut Ctx| -> Result<Answer, Failure> { Ok(Answer::json(&work(ctx).await?)?) };
         let answer = write_once(&self.app, &self.caller, self.repeat.clone(), encoded).await?;
         match answer {

@@ -1,5 +1,4 @@
 use endpoint::{BadBody, RepeatRefused};
-use identity::AccessError;
 use kernel::{Coded, Fault};
 use wire::{Accepted, Bad, Problem};
 
@@ -124,11 +123,5 @@ impl From<RepeatRefused> for Failure {
             }
             RepeatRefused::BadKey => Self::new(common::REPEATED, "The Idempotency-Key must be a text of 1 to 200 characters!"),
         }
-    }
-}
-
-impl From<AccessError> for Failure {
-    fn from(error: AccessError) -> Self {
-        crate::failures::access_words(error)
     }
 }

@@ -100,7 +100,8 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
         Effect::Writes => repeat_of(&request, &caller, false)?,
         Effect::WritesOnce => repeat_of(&request, &caller, true)?,
     };
-    (service.handle)(Call { app: app.clone(), caller, request, service, fields, repeat }).await
+    let writes = service.effect != Effect::Reads;
+    (service.handle)(Call { app: app.clone(), caller, request, writes, fields, repeat }).await
 }
 
 /// The key arrives as `authentication_key`, in any letter case, or with a hyphen, because proxies drop underscores.

@@ -1,7 +1,7 @@
 use ipnet::IpNet;
 use std::fmt;
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// The address by which people and integrations reach the installation: scheme and host, no path, no slash at its end.
@@ -46,6 +46,14 @@ impl DatabaseUrl {
     pub fn file(path: &Path) -> Self {
         let path = path.display().to_string().replace('%', "%25").replace('?', "%3F");
         Self(format!("sqlite://{path}?mode=rwc"))
+    }
+
+    /// The file of an embedded database.
+    #[must_use]
+    pub fn file_path(&self) -> Option<PathBuf> {
+        let path = self.0.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path).split('?').next().unwrap_or_default();
+        Some(PathBuf::from(path.replace("%3F", "?").replace("%25", "%")))
     }
 
     /// The whole address.
@@ -149,6 +157,9 @@ mod tests {
             assert_eq!((url.reveal(), url.to_string().as_str()), (text, printed));
             assert_eq!(format!("{url:?}"), printed);
         }
+        let odd = Path::new("/srv/100%/a?b.sqlite");
+        assert_eq!(DatabaseUrl::file(odd).file_path().as_deref(), Some(odd));
+        assert_eq!("postgres://db/x".parse::<DatabaseUrl>().unwrap().file_path(), None);
         assert_eq!("sqlite:x.db".parse::<DatabaseUrl>().unwrap().reveal(), "sqlite:x.db?mode=rwc");
         for wrong in ["", "mysql://x", "sqlite::memory:", "/var/lib/enlace.sqlite"] {
             assert!(wrong.parse::<DatabaseUrl>().is_err(), "{wrong}");

@@ -21,7 +21,7 @@ pub use settings::{EmailSettings, LimitSettings, LogSettings, PoolSettings, Sett
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
 pub use value::{Given, List};
-pub use words::{LogFormat, MailSecurity};
+pub use words::{LogFormat, MailSecurity, Switch};
 
 use db::DatabaseOptions;
 use kernel::Zone;
@@ -38,6 +38,8 @@ pub struct Config {
     pub public_url: Option<PublicUrl>,
     /// The folder of the embedded database.
     pub data_dir: PathBuf,
+    /// Whether somebody named that folder.
+    pub data_dir_is_given: bool,
     /// The database; without it a file in the folder.
     pub database_url: Option<DatabaseUrl>,
     /// How many connections.
@@ -100,8 +102,10 @@ pub struct Sms {
     pub url: String,
     /// Its API key.
     pub key: Secret,
-    /// The sender that it shows.
-    pub sender: String,
+    /// The sender that it shows, where the account has one.
+    pub sender: Option<String>,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
 }
 
 /// The mail server.
@@ -117,6 +121,8 @@ pub struct Email {
     pub login: Option<(String, Secret)>,
     /// The sender.
     pub from: String,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
 }
 
 const EVERY_CONNECTION: std::ops::RangeInclusive<u32> = 1..=1_000;
@@ -133,6 +139,7 @@ impl Config {
         Ok(Self {
             listen: settings.listen.map_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080), |given| given.0),
             public_url: settings.public_url.map(|given| given.0),
+            data_dir_is_given: settings.data_dir.is_some(),
             data_dir: settings.data_dir.unwrap_or_else(|| PathBuf::from("enlace-data")),
             database_url: settings.database_url.map(|given| given.0),
             pool: DatabaseOptions {
@@ -143,11 +150,8 @@ impl Config {
             zone: settings.time_zone.map_or_else(Zone::default, |given| given.0.zone),
             trusted_proxies: settings.trusted_proxies.map(|list| list.0).unwrap_or_default(),
             metrics_from: settings.metrics_from.map_or_else(loopback, |list| list.0),
-            worker: settings.worker.is_none_or(|given| given.0),
-            log: Log {
-                format: settings.log.format.map_or(LogFormat::Pretty, |given| given.0),
-                level: settings.log.level,
-            },
+            worker: settings.worker.is_none_or(|given| given.0.0),
+            log: Log { format: settings.log.format.map_or(LogFormat::Pretty, |given| given.0), level: settings.log.level },
             tls: tls(settings.tls)?,
             limits: Limits {
                 request: seconds(settings.limits.request_seconds, 60),
@@ -202,7 +206,8 @@ fn sms(given: SmsSettings) -> Result<Option<Sms>, ConfigError> {
     Ok(Some(Sms {
         url,
         key: given.key.ok_or_else(|| missing("sms.key", "sms.url"))?,
-        sender: given.sender.ok_or_else(|| missing("sms.sender", "sms.url"))?,
+        sender: given.sender,
+        authority: given.authority,
     }))
 }
 
@@ -226,5 +231,6 @@ fn email(given: EmailSettings) -> Result<Option<Email>, ConfigError> {
         security,
         login,
         from: given.from.ok_or_else(|| missing("email.from", "email.host"))?,
+        authority: given.authority,
     }))
 }

@@ -2,7 +2,7 @@ use super::address::{DatabaseUrl, Network, PublicUrl};
 use super::secret::Secret;
 use super::time::{Seconds, TimeZone};
 use super::value::{Given, List};
-use super::words::{LogFormat, MailSecurity};
+use super::words::{LogFormat, MailSecurity, Switch};
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub struct Settings {
     /// Who may read `/metrics`.
     pub metrics_from: Option<List<Network>>,
     /// Whether this process delivers messages and does jobs.
-    pub worker: Option<Given<bool>>,
+    pub worker: Option<Given<Switch>>,
     /// The log.
     pub log: LogSettings,
     /// TLS in the program itself.
@@ -95,6 +95,8 @@ pub struct SmsSettings {
     pub key: Option<Secret>,
     /// The sender that it shows.
     pub sender: Option<String>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
 }
 
 /// The table `[email]`.
@@ -113,6 +115,8 @@ pub struct EmailSettings {
     pub password: Option<Secret>,
     /// The sender, `Name <address>`.
     pub from: Option<String>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
 }
 
 impl Settings {

@@ -3,6 +3,11 @@ use serde_json::Value;
 
 const EXAMPLE: &str = include_str!("../../../../enlace.example.toml");
 
+/// What holds when nothing is said.
+fn plain() -> Config {
+    Config::of(Settings::default()).unwrap()
+}
+
 /// The example with every key in force.
 fn uncommented() -> String {
     let is_key = |line: &str| {
@@ -43,16 +48,17 @@ fn the_example_has_every_key_and_no_other() {
 #[test]
 fn the_example_as_it_stands_changes_nothing() {
     let settings: Settings = toml::from_str(EXAMPLE).unwrap();
-    let plain = Config::of(Settings::default()).unwrap();
-    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{plain:?}"));
+    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{:?}", plain()));
 }
 
 #[test]
 fn what_the_example_calls_the_default_is_it() {
     let mut settings: Settings = toml::from_str(&uncommented()).unwrap();
+    assert_eq!(settings.data_dir, Some(plain().data_dir));
     // These show an example instead: nothing holds without them.
     settings = Settings {
         public_url: None,
+        data_dir: None,
         database_url: None,
         secret_key: None,
         trusted_proxies: None,
@@ -62,8 +68,7 @@ fn what_the_example_calls_the_default_is_it() {
         email: EmailSettings::default(),
         ..settings
     };
-    let plain = Config::of(Settings::default()).unwrap();
-    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{plain:?}"));
+    assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{:?}", plain()));
 }
 
 #[test]
@@ -81,6 +86,7 @@ fn the_command_line_goes_before_the_environment_and_that_before_the_file() {
         ("ENLACE_LISTEN", "127.0.0.1:2"),
         ("ENLACE_POOL_READERS", "20"),
         ("ENLACE_LOG_LEVEL", ""),
+        ("ENLACE_WORKER", "off"),
         ("ENLACE_TRUSTED_PROXIES", "10.0.0.2, 10.0.0.3"),
     ];
     let flags = [("--listen", "listen", "127.0.0.1:3")];
@@ -90,6 +96,7 @@ fn the_command_line_goes_before_the_environment_and_that_before_the_file() {
     assert_eq!((config.pool.readers, config.pool.writers), (20, 3));
     assert_eq!(config.log.level.as_deref(), Some("warn"), "an empty variable counts as absent");
     assert_eq!(config.trusted_proxies.len(), 2);
+    assert!(!config.worker);
 }
 
 #[test]
@@ -112,7 +119,7 @@ fn an_error_names_what_is_wrong_and_where() {
     assert!(file_error("listen = ").starts_with("FILE:1: "));
 
     let error = |environment: &[(&str, &str)], flags: Flags<'_>| read("", environment, flags).unwrap_err();
-    assert_eq!(error(&[("ENLACE_WORKER", "maybe")], &[]), "ENLACE_WORKER: provided string was not `true` or `false`");
+    assert_eq!(error(&[("ENLACE_WORKER", "maybe")], &[]), "ENLACE_WORKER: \"maybe\" is neither true nor false");
     assert_eq!(error(&[("ENLACE_LOG_FORMAT", "xml")], &[]), "ENLACE_LOG_FORMAT: \"xml\" is none of pretty, json");
     assert_eq!(error(&[], &[("--listen", "listen", "nowhere")]), "--listen: invalid socket address syntax");
     assert_eq!(error(&[], &[("--set", "lisen", "x")]), "--set: there is no key lisen; enlace.example.toml lists them all");

@@ -1,6 +1,5 @@
 use super::failure::{Form, Trouble};
 use super::forwarded;
-use super::request_id::RequestId;
 use super::request_id::{RequestIds, X_REQUEST_ID};
 use crate::config::Network;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
@@ -8,6 +7,7 @@ use axum::http::header::X_CONTENT_TYPE_OPTIONS;
 use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
+use endpoint::RequestId;
 use futures_util::FutureExt;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;

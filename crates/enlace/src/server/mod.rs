@@ -23,7 +23,7 @@ use axum::response::Response;
 use axum::routing::get;
 use axum_server::Handle;
 use axum_server::accept::NoDelayAcceptor;
-use axum_server::tls_rustls::RustlsAcceptor;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use db::Database;
 use failure::{Form, Trouble};
 use front::Front;
@@ -72,34 +72,54 @@ pub enum ServerError {
     Randomness(#[from] getrandom::Error),
 }
 
-/// A bound address: clients may connect already and wait.
-#[derive(Debug)]
+/// A bound address, with certificate and key if TLS is spoken there: clients may connect already and wait.
 pub struct Listening {
     listener: TcpListener,
     address: SocketAddr,
+    tls: Option<(Tls, RustlsConfig)>,
 }
 
 impl Listening {
     /// Binds an address; port 0 takes a free one.
     ///
     /// # Errors
-    /// [`ServerError::Listen`].
-    pub fn on(address: SocketAddr) -> Result<Self, ServerError> {
+    /// [`ServerError::Listen`], [`ServerError::Tls`].
+    pub async fn on(address: SocketAddr, tls: Option<&Tls>) -> Result<Self, ServerError> {
+        let tls = match tls {
+            Some(files) => Some((files.clone(), tls::load(files).await?)),
+            None => None,
+        };
         let bind = || {
             let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
             socket.set_reuseaddr(true)?;
             socket.bind(address)?;
             let listener = socket.listen(BACKLOG)?;
             let address = listener.local_addr()?;
-            Ok(Self { listener, address })
+            Ok((listener, address))
         };
-        bind().map_err(|error| ServerError::Listen { address, error })
+        let (listener, address) = bind().map_err(|error| ServerError::Listen { address, error })?;
+        Ok(Self { listener, address, tls })
     }
 
     /// The address, with the port that was taken.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The address for a client on this machine: `http://127.0.0.1:8080`.
+    #[must_use]
+    pub fn base(&self) -> String {
+        base(if self.tls.is_some() { "https" } else { "http" }, self.address)
+    }
+}
+
+fn base(scheme: &str, address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        // Where a server listens on every address, a client needs one of them.
+        format!("{scheme}://localhost:{}", address.port())
+    } else {
+        format!("{scheme}://{address}")
     }
 }
 
@@ -116,7 +136,7 @@ pub struct Site {
 /// Serves until `stop` says so; then no connection is accepted any more, and requests in hand are finished, for a while.
 ///
 /// # Errors
-/// When certificate and key cannot be used, or serving fails.
+/// When serving fails.
 pub async fn serve(listening: Listening, site: Site, config: &Config, stop: watch::Receiver<bool>) -> Result<(), ServerError> {
     let router = surrounded(site, config, stop.clone())?;
     let handle = Handle::new();
@@ -127,8 +147,8 @@ pub async fn serve(listening: Listening, site: Site, config: &Config, stop: watc
         beside.spawn(metrics::keep_in_order(recorder));
     }
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let mut server =
-        axum_server::Server::<SocketAddr>::from_listener(listening.listener).handle(handle).acceptor(NoDelayAcceptor::new());
+    let Listening { listener, tls, .. } = listening;
+    let mut server = axum_server::Server::<SocketAddr>::from_listener(listener).handle(handle).acceptor(NoDelayAcceptor::new());
     let idle = config.limits.idle;
     server.http_builder().http1().header_read_timeout(idle);
     server.http_builder().http2().keep_alive_interval(idle).keep_alive_timeout(idle);
@@ -136,11 +156,10 @@ pub async fn serve(listening: Listening, site: Site, config: &Config, stop: watc
         // Mostly scanners and clients that hung up in the handshake.
         tracing::debug!(%error, "a connection was not accepted");
     });
-    let served = match &config.tls {
+    let served = match tls {
         None => server.serve(service).await,
-        Some(files) => {
-            let tls = tls::load(files).await?;
-            beside.spawn(tls::renew(Tls::clone(files), tls.clone()));
+        Some((files, tls)) => {
+            beside.spawn(tls::renew(files, tls.clone()));
             server.map(|plain| RustlsAcceptor::new(tls).acceptor(plain)).serve(service).await
         }
     };

@@ -7,10 +7,6 @@ pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-i
 
 const LONGEST: usize = 64;
 
-/// The id of a request, put into its extensions by the server.
-#[derive(Clone, Debug)]
-pub struct RequestId(pub Arc<str>);
-
 /// Gives each request its id.
 #[derive(Debug)]
 pub(crate) struct RequestIds {

@@ -2,7 +2,7 @@ use super::*;
 use crate::config::Settings;
 use axum::extract::ConnectInfo;
 use db::DatabaseOptions;
-use request_id::RequestId;
+use endpoint::RequestId;
 use serde_json::json;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -30,7 +30,7 @@ impl World {
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("x.sqlite").display());
         let database = Database::connect(&url, DatabaseOptions { readers: 2, writers: 1 }).await.unwrap();
         let config = Config::of(toml::from_str::<Settings>(settings).unwrap()).unwrap();
-        let listening = Listening::on("127.0.0.1:0".parse().unwrap()).unwrap();
+        let listening = Listening::on("127.0.0.1:0".parse().unwrap(), None).await.unwrap();
         let address = listening.address();
         let document = ApiDocument { folder: "/ws", make: || json!({"openapi": "3.1.0"}), page: |_| "<p>page</p>".to_owned() };
         let (entered, release) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -203,5 +203,37 @@ async fn a_connection_that_says_nothing_is_closed() {
         let mut all = Vec::new();
         let closed = tokio::time::timeout(Duration::from_secs(5), stream.read_to_end(&mut all)).await;
         assert!(closed.is_ok(), "{head:?} keeps its connection");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_that_cannot_be_used_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
+    std::fs::write(&certificate, "nothing").unwrap();
+    let tls = Tls { certificate: certificate.clone(), key: key.clone() };
+    let error = Listening::on("127.0.0.1:0".parse().unwrap(), Some(&tls)).await.err().unwrap().to_string();
+    assert!(
+        error.starts_with(&format!("cannot use the certificate {} with the key {}: ", certificate.display(), key.display())),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_taken_address_is_named() {
+    let one = Listening::on("127.0.0.1:0".parse().unwrap(), None).await.unwrap();
+    let taken = Listening::on(one.address(), None).await.err().unwrap().to_string();
+    assert!(taken.starts_with(&format!("cannot listen on {}: ", one.address())), "{taken}");
+}
+
+#[test]
+fn the_base_is_an_address_that_can_be_asked() {
+    for (address, expected) in [
+        ("0.0.0.0:80", "http://localhost:80"),
+        ("[::]:80", "http://localhost:80"),
+        ("127.0.0.1:81", "http://127.0.0.1:81"),
+        ("[::1]:82", "http://[::1]:82"),
+    ] {
+        assert_eq!(base("http", address.parse().unwrap()), expected);
     }
 }

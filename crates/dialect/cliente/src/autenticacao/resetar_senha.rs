@@ -49,7 +49,7 @@ async fn reset(call: Call) -> Result<Answer, Failure> {
 fn words(error: PasswordResetError) -> Failure {
     let not_sent = |cause: &str| {
         let reason = format!("Ocorreu um erro ao enviar o SMS ou salvar a nova senha: {cause}");
-        Failure::printed(StatusCode::BAD_REQUEST, json!({"error": "Não foi possivel reseta a senha.", "Motivo": reason}))
+        Failure::printed(StatusCode::BAD_REQUEST, &json!({"error": "Não foi possivel reseta a senha.", "Motivo": reason}))
     };
     match error {
         PasswordResetError::UnknownLogin => Failure::refused("Nao foi possivel encontrar um cliente com esses dados de acesso"),

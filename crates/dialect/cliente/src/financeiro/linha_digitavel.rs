@@ -20,7 +20,7 @@ pub(super) const OPERATION: Operation = Operation::reads(
 
 async fn read(call: Call) -> Result<Answer, Failure> {
     let Path { invoice } = call.path()?;
-    let failed = |_: &str| Failure::bare(json!("FALHA"));
+    let failed = |_: &str| Failure::bare(&json!("FALHA"));
     let boleto = call
         .read(async |ctx| billing::compose_boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, failed)))
         .await?;

@@ -1,13 +1,15 @@
 //! Billing runs, their chunks, and the facts of contracts.
 
+use crate::ChargeKind;
 use crate::rules::{Agreement, BillingMonth, ContractFacts, Skipped, service_period};
 use crate::store::bulk::Written;
 use catalog::DueDay;
 use chrono::{DateTime, NaiveDate, Utc};
 use contracts::{BillingMode, ContractStatus};
 use db::lock_free_rows;
-use kernel::{BankAgreementId, BillingRunId, CustomerId, Fault};
+use kernel::{BankAgreementId, BillingRunId, ContractId, CustomerId, Fault};
 use sea_orm::{ActiveEnum, ConnectionTrait, QueryResult, Statement, Value};
+use std::collections::HashSet;
 
 /// Contracts in a chunk, as nearly as whole customers allow.
 const CHUNK: i64 = 2_000;
@@ -175,39 +177,49 @@ pub(crate) async fn standing(db: &impl ConnectionTrait, run: BillingRunId) -> Re
     }))
 }
 
-/// What the billing of the customers' contracts depends on, by customer and contract: one query. Contracts that are over are left out.
+/// What the billing of the customers' contracts depends on, by customer and contract: two queries. Contracts that are over are left out.
 pub(crate) async fn facts(
     db: &impl ConnectionTrait,
     customers: Customers,
     month: BillingMonth,
 ) -> Result<Vec<ContractFacts>, Fault> {
+    let billed = billed(db, customers, month).await?;
     let sql = "SELECT contract.id, contract.customer_id, contract.account_id, contract.status, contract.price, contract.billing_mode, \
                contract.billing_form, contract.own_invoice, contract.activated_on, contract.ended_on, due_day.day, plan.name, \
-               bank_agreement.id AS agreement_id, bank_agreement.bank, bank_agreement.is_registered, \
-               CAST(CASE WHEN EXISTS (SELECT 1 FROM charge WHERE charge.contract_id = contract.id AND charge.kind = 'plan' \
-               AND charge.cancelled_at IS NULL \
-               AND charge.service_start >= CASE WHEN contract.billing_mode = $3 THEN $4 ELSE $6 END \
-               AND charge.service_start <= CASE WHEN contract.billing_mode = $3 THEN $5 ELSE $7 END) \
-               THEN 1 ELSE 0 END AS BIGINT) AS billed \
+               bank_agreement.id AS agreement_id, bank_agreement.bank, bank_agreement.is_registered \
                FROM contract JOIN due_day ON due_day.id = contract.due_day_id JOIN plan ON plan.id = contract.plan_id \
                JOIN financial_account ON financial_account.id = contract.account_id \
                LEFT JOIN bank_agreement ON bank_agreement.id = financial_account.agreement_id \
-               WHERE contract.customer_id BETWEEN $1 AND $2 AND contract.status <> $8 ORDER BY contract.customer_id, contract.id";
+               WHERE contract.customer_id BETWEEN $1 AND $2 AND contract.status <> $3 ORDER BY contract.customer_id, contract.id";
+    let values = vec![customers.first.0.into(), customers.last.0.into(), cancelled()];
+    query(db, sql, values).await?.iter().map(|row| contract_facts(row, &billed)).collect()
+}
+
+/// Those contracts of the customers whose price is charged already for a service that begins in the period of the month.
+///
+/// A join of its own: asked for each contract, on PostgreSQL, it may be planned while there is no charge yet and then read all of them for
+/// every contract of the run.
+async fn billed(db: &impl ConnectionTrait, customers: Customers, month: BillingMonth) -> Result<HashSet<ContractId>, Fault> {
+    let sql = "SELECT DISTINCT charge.contract_id FROM charge JOIN contract ON contract.id = charge.contract_id \
+               WHERE contract.customer_id BETWEEN $1 AND $2 AND charge.kind = $3 AND charge.cancelled_at IS NULL AND ( \
+               (contract.billing_mode = $4 AND charge.service_start BETWEEN $5 AND $6) OR \
+               (contract.billing_mode <> $4 AND charge.service_start BETWEEN $7 AND $8))";
     let (prepaid, postpaid) = (service_period(month, BillingMode::Prepaid), service_period(month, BillingMode::Postpaid));
     let values = vec![
         customers.first.0.into(),
         customers.last.0.into(),
+        ChargeKind::Plan.word().into(),
         BillingMode::Prepaid.to_value().into(),
         prepaid.first.into(),
         prepaid.last.into(),
         postpaid.first.into(),
         postpaid.last.into(),
-        cancelled(),
     ];
-    query(db, sql, values).await?.iter().map(contract_facts).collect()
+    query(db, sql, values).await?.iter().map(|row| Ok(row.try_get("", "contract_id")?)).collect()
 }
 
-fn contract_facts(row: &QueryResult) -> Result<ContractFacts, Fault> {
+fn contract_facts(row: &QueryResult, billed: &HashSet<ContractId>) -> Result<ContractFacts, Fault> {
+    let contract = row.try_get("", "id")?;
     let due_day: i64 = row.try_get("", "day")?;
     let agreement = match row.try_get::<Option<BankAgreementId>>("", "agreement_id")? {
         None => None,
@@ -218,7 +230,8 @@ fn contract_facts(row: &QueryResult) -> Result<ContractFacts, Fault> {
         }
     };
     Ok(ContractFacts {
-        contract: row.try_get("", "id")?,
+        billed: billed.contains(&contract),
+        contract,
         customer: row.try_get("", "customer_id")?,
         account: row.try_get("", "account_id")?,
         agreement,
@@ -231,6 +244,5 @@ fn contract_facts(row: &QueryResult) -> Result<ContractFacts, Fault> {
         ended_on: row.try_get("", "ended_on")?,
         due_day: DueDay::try_new(due_day).map_err(|_| Fault::Inconsistent(format!("a due day is day {due_day}")))?,
         plan: row.try_get("", "name")?,
-        billed: row.try_get::<i64>("", "billed")? == 1,
     })
 }

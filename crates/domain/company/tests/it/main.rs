@@ -21,7 +21,10 @@ async fn house() -> (TestDatabase, Runner) {
     (database, runner)
 }
 
-async fn write<T>(runner: &Runner, work: impl AsyncFn(&mut Ctx) -> Result<T, CompanyError>) -> Result<T, CompanyError> {
+async fn write<T>(
+    runner: &Runner,
+    work: impl AsyncFnOnce(&mut Ctx) -> Result<T, CompanyError> + Clone,
+) -> Result<T, CompanyError> {
     runner.write(&Caller::cli("test"), work).await
 }
 

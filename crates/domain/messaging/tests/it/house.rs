@@ -35,7 +35,7 @@ impl House {
         Self { runner, clock, _database: database }
     }
 
-    pub(crate) async fn write<T, E>(&self, work: impl AsyncFn(&mut Ctx) -> Result<T, E>) -> T
+    pub(crate) async fn write<T, E>(&self, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E> + Clone) -> T
     where
         E: From<Fault> + Coded + std::fmt::Debug,
     {
@@ -49,7 +49,9 @@ impl House {
 
     /// What the worker does with a row.
     pub(crate) async fn work(&self, senders: &Senders, row: &Leased) -> Outcome {
-        let outcome = messaging::deliver(&self.runner, senders, row).await;
+        // Spawned, as a worker does it: the future must be able to go from thread to thread.
+        let (runner, senders, leased) = (self.runner.clone(), senders.clone(), row.clone());
+        let outcome = tokio::spawn(async move { messaging::deliver(&runner, &senders, &leased).await }).await.unwrap();
         OUTBOX.finish(self.runner.database().writer(), row, &outcome, self.clock.now()).await.unwrap();
         outcome
     }

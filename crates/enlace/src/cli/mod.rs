@@ -1,9 +1,13 @@
 //! The command line.
 
+mod access;
+
+pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
+
 use crate::config::Flag;
+use billing::BillingMonth;
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use kernel::Environment;
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Enlace runs the business of an Internet provider: customers, contracts, billing, support. It speaks two web-service APIs that
@@ -111,8 +115,10 @@ pub struct Serve {
 
 /// `enlace demo`
 #[derive(Args, Clone, Debug)]
-#[command(after_help = "Without --data and --database-url the data is gone when the demo ends. The demo reads no configuration file \
-unless --config names one, and refuses a database that holds anybody else's data.")]
+#[command(
+    after_help = "Without --data and --database-url the data is gone when the demo ends. The demo reads no configuration file \
+unless --config names one, and refuses a database that holds anybody else's data."
+)]
 pub struct Demo {
     /// Where to listen [default: 127.0.0.1:8080]; port 0 takes a free one
     #[arg(long, value_name = "ADDR:PORT")]
@@ -143,217 +149,17 @@ pub struct Migrate {
 #[derive(Debug, Subcommand)]
 pub enum Billing {
     /// Bill every contract of the month once. Run again after whatever happened, it goes on where it was, and bills nobody twice
-    Run(BillingMonth),
+    Run(OfMonth),
     /// Say what a run would bill; nothing is written
-    Simulate(BillingMonth),
+    Simulate(OfMonth),
 }
 
 /// The month of a billing run.
 #[derive(Args, Debug)]
-pub struct BillingMonth {
-    /// The month
-    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
-    pub month: NaiveDate,
-}
-
-/// The first day of a month `YYYY-MM`.
-fn month(text: &str) -> Result<NaiveDate, &'static str> {
-    let plausible = text.len() == 7 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    plausible.then(|| format!("{text}-01").parse().ok()).flatten().ok_or("not a month such as 2026-12")
-}
-
-/// Where a new password comes from. Without any of these one is generated and shown once.
-#[derive(Args, Clone, Copy, Debug)]
-#[group(multiple = false)]
-pub struct PasswordSource {
-    /// Read the password from the first line of the standard input
-    #[arg(long)]
-    pub password_stdin: bool,
-    /// Ask for the password
-    #[arg(long)]
-    pub ask_password: bool,
-}
-
-/// `enlace user`
-#[derive(Debug, Subcommand)]
-pub enum User {
-    /// Create a user
-    #[command(group = clap::ArgGroup::new("rights").required(true))]
-    Create {
-        /// The login
-        login: String,
-        /// The name of the person
-        #[arg(long)]
-        name: String,
-        /// The profile of rights, by its name (`enlace profile list`)
-        #[arg(long, group = "rights")]
-        profile: Option<String>,
-        /// Every right there is: the profile Administrador, which is created when it is missing
-        #[arg(long, group = "rights")]
-        admin: bool,
-        /// The user sells
-        #[arg(long)]
-        seller: bool,
-        #[command(flatten)]
-        password: PasswordSource,
-    },
-    /// List the users
-    List,
-    /// Deactivate a user: nobody logs in with it, and what acts as it stands still
-    Deactivate {
-        /// The login
-        login: String,
-    },
-    /// Activate a user again
-    Activate {
-        /// The login
-        login: String,
-    },
-    /// Give a user a new password
-    Password {
-        /// The login
-        login: String,
-        #[command(flatten)]
-        password: PasswordSource,
-    },
-    /// Forget the failed logins of a user that locked itself out
-    Unlock {
-        /// The login
-        login: String,
-    },
-}
-
-/// `enlace profile`
-#[derive(Debug, Subcommand)]
-pub enum Profile {
-    /// Create a profile
-    Create {
-        /// The name
-        name: String,
-        /// A right, as often as needed; * for all
-        #[arg(long = "permission", value_name = "WORD", required = true)]
-        permissions: Vec<String>,
-        /// Its users approve or refuse prospects
-        #[arg(long)]
-        approves_prospects: bool,
-    },
-    /// List the profiles
-    List,
-    /// List the rights that a profile can have
-    Permissions,
-}
-
-/// The environment of a credential or key, for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum EnvironmentWord {
-    /// Everything is real
-    #[value(alias = "producao")]
-    Production,
-    /// Everything is checked and answered, and nothing stays
-    #[value(alias = "homologacao")]
-    Homologation,
-}
-
-impl From<EnvironmentWord> for Environment {
-    fn from(word: EnvironmentWord) -> Self {
-        match word {
-            EnvironmentWord::Production => Self::Production,
-            EnvironmentWord::Homologation => Self::Homologation,
-        }
-    }
-}
-
-/// `enlace credential`
-#[derive(Debug, Subcommand)]
-pub enum Credential {
-    /// Create a credential
-    Create {
-        /// The user name of HTTP Basic
-        username: String,
-        /// Its environment, for good
-        #[arg(long, value_enum)]
-        environment: EnvironmentWord,
-        /// An operation that it may call, as often as needed; * for all, chatbot_pdf for an invoice's PDF without a password
-        #[arg(long = "grant", value_name = "OPERATION", required = true)]
-        grants: Vec<String>,
-        /// The login of the user as whom it acts
-        #[arg(long, value_name = "LOGIN")]
-        user: Option<String>,
-        #[command(flatten)]
-        password: PasswordSource,
-    },
-    /// List the credentials
-    List,
-    /// Revoke a credential, its tokens too, at once
-    Revoke {
-        /// The user name
-        username: String,
-    },
-    /// Let a revoked credential be used again
-    Restore {
-        /// The user name
-        username: String,
-    },
-    /// Say which operations a credential may call, in place of what it might before
-    Grant {
-        /// The user name
-        username: String,
-        /// The operations; * for all
-        #[arg(required = true, value_name = "OPERATION")]
-        grants: Vec<String>,
-    },
-    /// Give a credential a new password
-    Password {
-        /// The user name
-        username: String,
-        #[command(flatten)]
-        password: PasswordSource,
-    },
-}
-
-/// `enlace key`
-#[derive(Debug, Subcommand)]
-pub enum Key {
-    /// Create a key. It is shown once
-    Create {
-        /// What it is for
-        name: String,
-        /// Its environment, for good
-        #[arg(long, value_enum)]
-        environment: EnvironmentWord,
-        /// The login of the user as whom it acts
-        #[arg(long, value_name = "LOGIN")]
-        user: String,
-        /// A service that it may call, as often as needed; * for all
-        #[arg(long = "service", value_name = "SERVICE", required = true)]
-        services: Vec<String>,
-        /// An address or network from which it may be used, as often as needed; without one from everywhere
-        #[arg(long = "from", value_name = "NETWORK")]
-        addresses: Vec<String>,
-        /// The most calls in a minute, 0 for no limit
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        calls_per_minute: u32,
-    },
-    /// List the keys
-    List,
-    /// Revoke a key, at once
-    Revoke {
-        /// Its id
-        id: i64,
-    },
-    /// Let a revoked key be used again
-    Restore {
-        /// Its id
-        id: i64,
-    },
-    /// Say which services a key may call, in place of what it might before
-    Grant {
-        /// Its id
-        id: i64,
-        /// The services; * for all
-        #[arg(required = true, value_name = "SERVICE")]
-        services: Vec<String>,
-    },
+pub struct OfMonth {
+    /// The month of the due dates
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: BillingMonth,
 }
 
 impl Common {
@@ -424,13 +230,6 @@ mod tests {
     }
 
     #[test]
-    fn a_month_is_a_month() {
-        for (text, good) in [("2026-12", true), ("2026-13", false), ("2026-1", false), ("2026-12-01", false), ("dez/26", false), ("", false)] {
-            assert_eq!(month(text).is_ok(), good, "{text}");
-        }
-    }
-
-    #[test]
     fn every_flag_is_a_key() {
         let line = "enlace serve --listen a --public-url b --no-worker --database-url c --data d --log e --log-format f --set pool.readers=4";
         let cli = parse(line).unwrap();
@@ -444,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn no_password_is_given_on_the_command_line() {
+    fn what_is_wrong_is_refused_and_no_password_is_an_argument() {
         for line in [
             "enlace user create ana --name Ana --admin --password x",
             "enlace user create ana --name Ana",
@@ -453,6 +252,8 @@ mod tests {
             "enlace credential create app --environment elsewhere --grant *",
             "enlace credential create app --environment producao",
             "enlace serve --set listen",
+            "enlace billing run",
+            "enlace billing run --month 2026-13",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }
@@ -465,6 +266,38 @@ mod tests {
             "enlace migrate --database-url sqlite://x",
         ] {
             assert!(parse(line).is_ok(), "{line}");
+        }
+    }
+
+    /// The words of a line for a shell, as far as our pages use one: quotes, and a comment at the end.
+    fn words(line: &str) -> Vec<String> {
+        let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+        for letter in line.chars() {
+            match (quote, letter) {
+                (Some(open), letter) if letter == open => quote = None,
+                (None, '"' | '\'') => {
+                    quote = Some(letter);
+                    word.get_or_insert_default();
+                }
+                (None, '#') => break,
+                (None, ' ') => words.extend(word.take()),
+                (_, letter) => word.get_or_insert_default().push(letter),
+            }
+        }
+        words.extend(word);
+        words
+    }
+
+    #[test]
+    fn the_commands_of_the_pages_are_right() {
+        let pages = [include_str!("../../../../README.md"), include_str!("../../../../docs/install.md")];
+        let lines = pages.into_iter().flat_map(str::lines).map(|line| line.strip_prefix("sudo -u enlace ").unwrap_or(line));
+        let commands: Vec<_> = lines.filter(|line| line.starts_with("enlace ")).collect();
+        assert!(commands.len() > 10);
+        for line in commands {
+            if let Err(error) = Cli::try_parse_from(words(line)) {
+                panic!("{line}: {error}");
+            }
         }
     }
 }
