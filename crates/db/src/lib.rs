@@ -19,7 +19,7 @@ mod setting;
 mod vault;
 
 pub use audit::AuditRow;
-pub use bulk::{Cell, insert_many, insert_many_returning};
+pub use bulk::{Cell, insert_many, insert_many_alike, insert_many_returning};
 
 pub use connect::{Database, DatabaseKind, DatabaseOptions};
 pub use context::{Ctx, Note};
