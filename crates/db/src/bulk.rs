@@ -91,6 +91,7 @@ pub fn insert_many<'a, C: ConnectionTrait>(
     table: &'static str,
     columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
+<<<<<<< HEAD
 ) -> BoxFuture<'a, Result<u64, Fault>> {
     let rows: Vec<_> = rows.into_iter().collect();
     Box::pin(async move {
@@ -100,6 +101,28 @@ pub fn insert_many<'a, C: ConnectionTrait>(
         }
         Ok(inserted)
     })
+=======
+) -> Result<u64, Fault> {
+    insert_many_alike(db, table, &[], columns, rows).await
+}
+
+/// The same for rows that are alike in some columns, which are sent but once a statement.
+///
+/// # Errors
+/// What the database says; a unique violation among them.
+pub async fn insert_many_alike(
+    db: &impl ConnectionTrait,
+    table: &'static str,
+    alike: &[(&'static str, Cell)],
+    columns: &[&'static str],
+    rows: impl IntoIterator<Item = Vec<Cell>>,
+) -> Result<u64, Fault> {
+    let mut inserted = 0;
+    for statement in Batches::new(db.get_database_backend(), table, alike, columns, "", rows.into_iter()) {
+        inserted += db.execute_raw(statement?).await?.rows_affected();
+    }
+    Ok(inserted)
+>>>>>>> refs/heads/bill
 }
 
 /// The same, and gives columns of the inserted rows, such as their ids, in no particular order.
@@ -109,6 +132,7 @@ pub fn insert_many<'a, C: ConnectionTrait>(
 pub fn insert_many_returning<'a, C: ConnectionTrait>(
     db: &'a C,
     table: &'static str,
+<<<<<<< HEAD
     columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
     returning: &'a [&'static str],
@@ -122,16 +146,30 @@ pub fn insert_many_returning<'a, C: ConnectionTrait>(
         }
         Ok(inserted)
     })
+=======
+    alike: &[(&'static str, Cell)],
+    columns: &[&'static str],
+    rows: impl IntoIterator<Item = Vec<Cell>>,
+    returning: &[&'static str],
+) -> Result<Vec<QueryResult>, Fault> {
+    let returning = format!(" RETURNING {}", quoted(returning.iter()));
+    let mut inserted = Vec::new();
+    for statement in Batches::new(db.get_database_backend(), table, alike, columns, &returning, rows.into_iter()) {
+        inserted.extend(db.query_all_raw(statement?).await?);
+    }
+    Ok(inserted)
+>>>>>>> refs/heads/bill
 }
 
-fn quoted(columns: &[&'static str]) -> String {
-    columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
+fn quoted<'a>(columns: impl Iterator<Item = &'a &'static str>) -> String {
+    columns.map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
 }
 
 /// The statements of a bulk insert. Written by hand: a query builder costs more than the database does.
 struct Batches<'a, R> {
     backend: DbBackend,
     table: &'static str,
+    alike: &'a [(&'static str, Cell)],
     head: String,
     tail: &'a str,
     columns: usize,
@@ -141,30 +179,53 @@ struct Batches<'a, R> {
 }
 
 impl<'a, R: Iterator<Item = Vec<Cell>>> Batches<'a, R> {
-    fn new(backend: DbBackend, table: &'static str, columns: &[&'static str], tail: &'a str, rows: R) -> Self {
-        let head = format!("INSERT INTO \"{table}\" ({}) VALUES ", quoted(columns));
-        Self { backend, table, head, tail, columns: columns.len(), rows, full: None }
+    fn new(
+        backend: DbBackend,
+        table: &'static str,
+        alike: &'a [(&'static str, Cell)],
+        columns: &[&'static str],
+        tail: &'a str,
+        rows: R,
+    ) -> Self {
+        let names = quoted(alike.iter().map(|(name, _)| name).chain(columns));
+        let head = format!("INSERT INTO \"{table}\" ({names}) ");
+        Self { backend, table, alike, head, tail, columns: columns.len(), rows, full: None }
     }
 
     fn text(&self, rows: usize) -> String {
-        let mut sql = String::with_capacity(self.head.len() + self.tail.len() + rows * (self.columns * 7 + 4));
+        let mut sql = String::with_capacity(self.head.len() + self.tail.len() + rows * (self.columns * 7 + 4) + 64);
         sql.push_str(&self.head);
         let mut next = 1;
+        let mut parameter = |sql: &mut String| {
+            match self.backend {
+                // A number would be a name to SQLite, which looks every name up among all others.
+                DbBackend::Sqlite => sql.push('?'),
+                _ => {
+                    sql.push('$');
+                    sql.push_str(&next.to_string());
+                }
+            }
+            next += 1;
+        };
+        if !self.alike.is_empty() {
+            sql.push_str("SELECT ");
+            for _ in self.alike {
+                parameter(&mut sql);
+                sql.push_str(", ");
+            }
+            sql.push_str("each.* FROM (");
+        }
+        sql.push_str("VALUES ");
         for row in 0..rows {
             sql.push_str(if row == 0 { "(" } else { ", (" });
             for column in 0..self.columns {
                 sql.push_str(if column == 0 { "" } else { ", " });
-                match self.backend {
-                    // A number would be a name to SQLite, which looks every name up among all others.
-                    DbBackend::Sqlite => sql.push('?'),
-                    _ => {
-                        sql.push('$');
-                        sql.push_str(&next.to_string());
-                    }
-                }
-                next += 1;
+                parameter(&mut sql);
             }
             sql.push(')');
+        }
+        if !self.alike.is_empty() {
+            sql.push_str(") AS each");
         }
         sql.push_str(self.tail);
         sql
@@ -176,7 +237,8 @@ impl<R: Iterator<Item = Vec<Cell>>> Iterator for Batches<'_, R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let a_statement = (most_values(self.backend) / self.columns.max(1)).max(1);
-        let mut values = Vec::with_capacity(a_statement * self.columns);
+        let mut values = Vec::with_capacity(self.alike.len() + a_statement * self.columns);
+        values.extend(self.alike.iter().map(|(_, cell)| cell.clone().into_value()));
         let mut rows = 0;
         for row in self.rows.by_ref().take(a_statement) {
             if row.len() != self.columns {
@@ -205,26 +267,36 @@ impl<R: Iterator<Item = Vec<Cell>>> Iterator for Batches<'_, R> {
 mod tests {
     use super::*;
 
-    fn texts(backend: DbBackend, rows: usize, tail: &str) -> Vec<String> {
+    fn texts(backend: DbBackend, alike: &[(&'static str, Cell)], rows: usize, tail: &str) -> Vec<String> {
         let rows = (0..rows).map(|row| vec![Cell::Int(i64::try_from(row).unwrap()), Cell::NoText]);
-        Batches::new(backend, "t", &["a", "b"], tail, rows).map(|statement| statement.unwrap().sql).collect()
+        Batches::new(backend, "t", alike, &["a", "b"], tail, rows).map(|statement| statement.unwrap().sql).collect()
     }
 
     #[test]
     fn rows_are_written_in_batches() {
-        assert_eq!(texts(DbBackend::Sqlite, 0, ""), Vec::<String>::new());
-        assert_eq!(texts(DbBackend::Sqlite, 2, ""), ["INSERT INTO \"t\" (\"a\", \"b\") VALUES (?, ?), (?, ?)"]);
+        assert_eq!(texts(DbBackend::Sqlite, &[], 0, ""), Vec::<String>::new());
+        assert_eq!(texts(DbBackend::Sqlite, &[], 2, ""), ["INSERT INTO \"t\" (\"a\", \"b\") VALUES (?, ?), (?, ?)"]);
         assert_eq!(
-            texts(DbBackend::Postgres, 2, " RETURNING \"a\""),
+            texts(DbBackend::Postgres, &[], 2, " RETURNING \"a\""),
             ["INSERT INTO \"t\" (\"a\", \"b\") VALUES ($1, $2), ($3, $4) RETURNING \"a\""]
         );
-        assert_eq!(texts(DbBackend::Sqlite, 4_000, "").len(), 1);
-        assert_eq!(texts(DbBackend::Sqlite, 8_001, "").len(), 3);
+        assert_eq!(texts(DbBackend::Sqlite, &[], 4_000, "").len(), 1);
+        assert_eq!(texts(DbBackend::Sqlite, &[], 8_001, "").len(), 3);
+    }
+
+    #[test]
+    fn what_is_alike_is_written_once() {
+        let alike = [("c", Cell::Int(7)), ("d", Cell::NoDate)];
+        assert_eq!(
+            texts(DbBackend::Postgres, &alike, 2, " RETURNING \"a\""),
+            ["INSERT INTO \"t\" (\"c\", \"d\", \"a\", \"b\") SELECT $1, $2, each.* FROM (VALUES ($3, $4), ($5, $6)) AS each \
+              RETURNING \"a\""]
+        );
     }
 
     #[test]
     fn a_row_of_another_length_is_refused() {
-        let mut batches = Batches::new(DbBackend::Sqlite, "t", &["a", "b"], "", [vec![Cell::Int(1)]].into_iter());
+        let mut batches = Batches::new(DbBackend::Sqlite, "t", &[], &["a", "b"], "", [vec![Cell::Int(1)]].into_iter());
         assert!(batches.next().unwrap().is_err());
     }
 }

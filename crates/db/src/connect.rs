@@ -137,6 +137,8 @@ fn pool(url: &str, connections: u32, reading: bool) -> ConnectOptions {
             .foreign_keys(true)
             .synchronous(SqliteSynchronous::Full)
             .statement_cache_capacity(256)
+            // A connection's thread reads ahead so many rows; with few of them it and the reader wait for each other all the time.
+            .row_buffer_size(2_000)
             .pragma("cache_size", "-16000")
             .pragma("temp_store", "memory");
         if reading { sqlite.pragma("query_only", "on") } else { sqlite.journal_mode(SqliteJournalMode::Wal) }

@@ -1,4 +1,13 @@
 //! Invoices, what lateness adds to them, their boletos and Pix codes, payments and their reversal, and the monthly billing run.
+//!
+//! Owns the tables `invoice`, `charge`, `payment`, `ledger_entry`, `card_receivable`, `billing_run` and `billing_chunk`, and the catalogues that
+//! payments refer to: bank agreements, financial accounts, posting codes, payment methods, card brands and agreements, reversal reasons.
+//! Reads contracts, customers, companies and the catalogue in set-based queries. Blocks and releases nobody: it tells that an invoice was
+//! settled. Makes no PDF: [`BoletoData`] holds what stands on one.
+//!
+//! An *invoice* is the fatura of the cliente API and the document of the rbx API, with one id. A *charge* is one line of it, for one contract.
+//! An invoice is *settled* by payments; *late charges* come on top and settle nothing. A *month* of billing is that of the due dates.
+//! `docs/billing.md` tells the whole of it.
 #![warn(missing_docs)]
 
 mod account;

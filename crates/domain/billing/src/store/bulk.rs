@@ -3,9 +3,9 @@
 use crate::boleto::first_number;
 use crate::rules::{Agreement, DraftInvoice, Entry, Group};
 use crate::store::payment::{LEDGER, ledger_row};
-use crate::{Charge, ImportedInvoice, InvoiceSource, InvoiceStatus, PaymentKind, Settlement};
+use crate::{Charge, ChargeKind, ImportedInvoice, InvoiceSource, InvoiceStatus, PaymentKind, Settlement};
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Cell, insert_many, insert_many_returning, start_numbers_at, take_numbers};
+use db::{Cell, insert_many, insert_many_alike, insert_many_returning, start_numbers_at, take_numbers};
 use kernel::{BankAgreementId, BillingRunId, Fault, FinancialAccountId, InvoiceId, Money, PaymentId};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait};
@@ -40,6 +40,20 @@ const INVOICE: &[&str] = &[
     "created_at",
     "id",
 ];
+/// What differs between the invoices of a chunk.
+const BILLED_INVOICE: &[&str] = &[
+    "customer_id",
+    "account_id",
+    "group_key",
+    "number",
+    "agreement_id",
+    "our_number",
+    "due_on",
+    "amount",
+    "direct_debit",
+    "is_registered",
+];
+const BILLED_CHARGE: &[&str] = &["invoice_id", "contract_id", "description", "service_start", "service_end", "amount"];
 const CHARGE: &[&str] =
     &["invoice_id", "contract_id", "kind", "description", "service_start", "service_end", "amount", "cancelled_at"];
 
@@ -126,6 +140,15 @@ pub(crate) async fn write(
     let count = i64::try_from(invoices.len()).unwrap_or(i64::MAX);
     let first_number = take_numbers(db, DOCUMENT_NUMBERS, count).await?;
     let mut blocks = take_bank_numbers(db, invoices, today).await?;
+    let alike = [
+        ("run_id", Cell::Int(run.0)),
+        ("status", Cell::Text(InvoiceStatus::Open.to_value())),
+        ("source", Cell::Text(InvoiceSource::Billing.to_value())),
+        ("issued_on", Cell::Date(today)),
+        ("settled_amount", Money::ZERO.into()),
+        ("comments", Cell::text("")),
+        ("created_at", Cell::Instant(now)),
+    ];
     let rows = invoices.iter().zip(first_number..).map(|((group, invoice), number)| {
         let our_number = invoice.agreement.and_then(|agreement| blocks.get_mut(&agreement.id)).map(|next| {
             *next += 1;
@@ -134,26 +157,17 @@ pub(crate) async fn write(
         vec![
             Cell::Int(group.customer.0),
             Cell::Int(group.account.0),
-            Cell::Int(run.0),
             Cell::Text(group.key()),
             Cell::Int(number),
             Cell::maybe_int(invoice.agreement.map(|agreement| agreement.id.0)),
             Cell::maybe_int(our_number),
-            Cell::Text(InvoiceStatus::Open.to_value()),
-            Cell::Text(InvoiceSource::Billing.to_value()),
-            Cell::Date(today),
             Cell::Date(invoice.due_on),
             invoice.amount().into(),
-            Money::ZERO.into(),
-            Cell::NoDate,
             Cell::Flag(invoice.direct_debit),
             Cell::Flag(invoice.agreement.is_some_and(|agreement| agreement.is_registered)),
-            Cell::text(""),
-            Cell::Instant(now),
         ]
     });
-    let columns = INVOICE.strip_suffix(&["id"]).unwrap_or(INVOICE);
-    let written = insert_many_returning(db, "invoice", columns, rows, &["id", "number"]).await?;
+    let written = insert_many_returning(db, "invoice", &alike, BILLED_INVOICE, rows, &["id", "number"]).await?;
     // The numbers of the block say which invoice got which id.
     let mut ids = vec![InvoiceId(0); invoices.len()];
     for row in written {
@@ -162,11 +176,20 @@ pub(crate) async fn write(
         *place.ok_or_else(|| Fault::Inconsistent(format!("invoice number {number} was not reserved")))? =
             row.try_get("", "id")?;
     }
-    let charges = invoices
-        .values()
-        .zip(ids)
-        .flat_map(|(invoice, id)| invoice.charges.iter().map(move |charge| charge_row(id, charge, Cell::NoInstant)));
-    insert_many(db, "charge", CHARGE, charges).await?;
+    let charges = invoices.values().zip(ids).flat_map(|(invoice, id)| {
+        invoice.charges.iter().map(move |charge| {
+            vec![
+                Cell::Int(id.0),
+                Cell::Int(charge.contract.0),
+                Cell::text(charge.description.as_str()),
+                Cell::Date(charge.service_start),
+                Cell::Date(charge.service_end),
+                charge.amount.into(),
+            ]
+        })
+    });
+    let alike = [("kind", Cell::text(ChargeKind::Plan.word()))];
+    insert_many_alike(db, "charge", &alike, BILLED_CHARGE, charges).await?;
     Ok(())
 }
 
@@ -200,22 +223,8 @@ pub(crate) struct PaidInvoice {
     pub(crate) entries: Vec<Entry>,
 }
 
-const PAYMENT: &[&str] = &[
-    "invoice_id",
-    "kind",
-    "received",
-    "fine",
-    "interest",
-    "discount",
-    "fee",
-    "settled",
-    "paid_on",
-    "credited_on",
-    "account_id",
-    "installments",
-    "comments",
-    "created_at",
-];
+const PAYMENT: &[&str] =
+    &["invoice_id", "received", "fine", "interest", "discount", "settled", "paid_on", "credited_on", "account_id"];
 
 /// Writes the payments with their entries and settles the invoices.
 pub(crate) async fn settle(
@@ -226,26 +235,28 @@ pub(crate) async fn settle(
     if paid.is_empty() {
         return Ok(());
     }
+    let alike = [
+        ("kind", Cell::Text(PaymentKind::Bank.to_value())),
+        ("fee", Money::ZERO.into()),
+        ("installments", Cell::Int(1)),
+        ("comments", Cell::text("")),
+        ("created_at", Cell::Instant(now)),
+    ];
     let payments = paid.iter().map(|(invoice, paid)| {
         let sums = &paid.settlement;
         vec![
             Cell::Int(invoice.0),
-            Cell::Text(PaymentKind::Bank.to_value()),
             sums.received.into(),
             sums.fine.into(),
             sums.interest.into(),
             sums.discount.into(),
-            Money::ZERO.into(),
             sums.settled.into(),
             Cell::Date(paid.paid_on),
             Cell::Date(paid.credited_on),
             Cell::Int(paid.account.0),
-            Cell::Int(1),
-            Cell::text(""),
-            Cell::Instant(now),
         ]
     });
-    let booked = insert_many_returning(db, "payment", PAYMENT, payments, &["id", "invoice_id"]).await?;
+    let booked = insert_many_returning(db, "payment", &alike, PAYMENT, payments, &["id", "invoice_id"]).await?;
     let mut entries = Vec::with_capacity(booked.len() * 2);
     for row in booked {
         let (payment, invoice) = (PaymentId(row.try_get("", "id")?), InvoiceId(row.try_get("", "invoice_id")?));

@@ -7,9 +7,9 @@ use catalog::DueDay;
 use chrono::{DateTime, NaiveDate, Utc};
 use contracts::{BillingMode, ContractStatus};
 use db::lock_free_rows;
-use kernel::{BankAgreementId, BillingRunId, ContractId, CustomerId, Fault};
-use sea_orm::{ActiveEnum, ConnectionTrait, QueryResult, Statement, Value};
-use std::collections::HashSet;
+use kernel::{BankAgreementId, BillingRunId, ContractId, CustomerId, DueDayId, Fault, FinancialAccountId, PlanId};
+use sea_orm::{ActiveEnum, ConnectionTrait, QueryResult, Statement, TryGetable, Value};
+use std::collections::HashMap;
 
 /// Contracts in a chunk, as nearly as whole customers allow.
 const CHUNK: i64 = 2_000;
@@ -59,15 +59,17 @@ pub(crate) async fn begin(
     let insert = format!(
         "INSERT INTO billing_chunk (run_id, seq, first_customer_id, last_customer_id, invoices, charges, amount, not_in_service, \
          status_not_billed, exempt, without_value, already_billed) \
-         SELECT $3, part, MIN(customer_id), MAX(customer_id), 0, 0, 0, 0, 0, 0, 0, 0 FROM ({PARTS}) parts GROUP BY part ORDER BY part"
+         SELECT $4, part, first, last, 0, 0, 0, 0, 0, 0, 0, 0 FROM ({PARTS}) parts ORDER BY part"
     );
-    query(db, &insert, vec![cancelled(), CHUNK.into(), run.0.into()]).await?;
+    query(db, &insert, vec![cancelled(), CHUNK.into(), i64::MAX.into(), run.0.into()]).await?;
     Ok(Some(run))
 }
 
-/// Each customer that has a contract, with the number of its chunk: contracts counted up in the order of customers.
-const PARTS: &str = "SELECT customer_id, (CAST(SUM(COUNT(*)) OVER (ORDER BY customer_id) AS BIGINT) - 1) / $2 AS part FROM contract \
-                     WHERE status <> $1 GROUP BY customer_id";
+/// The chunks: contracts are counted up in the order of customers. They leave no gap and no end, so that customers who come while the run
+/// is under way belong to one of them.
+const PARTS: &str = "SELECT part, MIN(customer_id) AS first, COALESCE(LEAD(MIN(customer_id)) OVER (ORDER BY part) - 1, $3) AS last FROM \
+                     (SELECT customer_id, (CAST(SUM(COUNT(*)) OVER (ORDER BY customer_id) AS BIGINT) - 1) / $2 AS part FROM contract \
+                     WHERE status <> $1 GROUP BY customer_id) counted GROUP BY part";
 
 fn cancelled() -> Value {
     ContractStatus::Cancelled.to_value().into()
@@ -75,9 +77,8 @@ fn cancelled() -> Value {
 
 /// The chunks that a run begun now would have.
 pub(crate) async fn parts(db: &impl ConnectionTrait) -> Result<Vec<Customers>, Fault> {
-    let sql =
-        format!("SELECT MIN(customer_id) AS first, MAX(customer_id) AS last FROM ({PARTS}) parts GROUP BY part ORDER BY part");
-    query(db, &sql, vec![cancelled(), CHUNK.into()]).await?.iter().map(customers).collect()
+    let sql = format!("SELECT first, last FROM ({PARTS}) parts ORDER BY part");
+    query(db, &sql, vec![cancelled(), CHUNK.into(), i64::MAX.into()]).await?.iter().map(customers).collect()
 }
 
 fn customers(row: &QueryResult) -> Result<Customers, Fault> {
@@ -177,72 +178,97 @@ pub(crate) async fn standing(db: &impl ConnectionTrait, run: BillingRunId) -> Re
     }))
 }
 
-/// What the billing of the customers' contracts depends on, by customer and contract: two queries. Contracts that are over are left out.
+/// What the billing of the customers' contracts depends on, by customer and contract: four queries. Contracts that are over are left out.
+///
+/// The customers stand in the text, so that PostgreSQL plans each chunk anew. A plan made for the first one, while there are no charges
+/// yet, would read all of them for every contract of the last.
 pub(crate) async fn facts(
     db: &impl ConnectionTrait,
     customers: Customers,
     month: BillingMonth,
 ) -> Result<Vec<ContractFacts>, Fault> {
-    let billed = billed(db, customers, month).await?;
-    let sql = "SELECT contract.id, contract.customer_id, contract.account_id, contract.status, contract.price, contract.billing_mode, \
-               contract.billing_form, contract.own_invoice, contract.activated_on, contract.ended_on, due_day.day, plan.name, \
-               bank_agreement.id AS agreement_id, bank_agreement.bank, bank_agreement.is_registered \
-               FROM contract JOIN due_day ON due_day.id = contract.due_day_id JOIN plan ON plan.id = contract.plan_id \
-               JOIN financial_account ON financial_account.id = contract.account_id \
-               LEFT JOIN bank_agreement ON bank_agreement.id = financial_account.agreement_id \
-               WHERE contract.customer_id BETWEEN $1 AND $2 AND contract.status <> $3 ORDER BY contract.customer_id, contract.id";
-    let values = vec![customers.first.0.into(), customers.last.0.into(), cancelled()];
-    query(db, sql, values).await?.iter().map(|row| contract_facts(row, &billed)).collect()
-}
-
-/// Those contracts of the customers whose price is charged already for a service that begins in the period of the month.
-///
-/// A join of its own: asked for each contract, on PostgreSQL, it may be planned while there is no charge yet and then read all of them for
-/// every contract of the run.
-async fn billed(db: &impl ConnectionTrait, customers: Customers, month: BillingMonth) -> Result<HashSet<ContractId>, Fault> {
-    let sql = "SELECT DISTINCT charge.contract_id FROM charge JOIN contract ON contract.id = charge.contract_id \
-               WHERE contract.customer_id BETWEEN $1 AND $2 AND charge.kind = $3 AND charge.cancelled_at IS NULL AND ( \
-               (contract.billing_mode = $4 AND charge.service_start BETWEEN $5 AND $6) OR \
-               (contract.billing_mode <> $4 AND charge.service_start BETWEEN $7 AND $8))";
+    let catalogue = Catalogue::load(db).await?;
+    let Customers { first, last } = customers;
+    let sql = format!(
+        "SELECT id, customer_id, account_id, plan_id, due_day_id, status, price, billing_mode, billing_form, own_invoice, activated_on, \
+         ended_on, CAST(CASE WHEN EXISTS (SELECT 1 FROM charge WHERE charge.contract_id = contract.id AND charge.kind = $1 \
+         AND charge.cancelled_at IS NULL \
+         AND charge.service_start >= CASE WHEN contract.billing_mode = $2 THEN $3 ELSE $5 END \
+         AND charge.service_start <= CASE WHEN contract.billing_mode = $2 THEN $4 ELSE $6 END) \
+         THEN 1 ELSE 0 END AS BIGINT) AS billed \
+         FROM contract WHERE customer_id BETWEEN {first} AND {last} AND status <> $7 ORDER BY customer_id, id"
+    );
     let (prepaid, postpaid) = (service_period(month, BillingMode::Prepaid), service_period(month, BillingMode::Postpaid));
     let values = vec![
-        customers.first.0.into(),
-        customers.last.0.into(),
         ChargeKind::Plan.word().into(),
         BillingMode::Prepaid.to_value().into(),
         prepaid.first.into(),
         prepaid.last.into(),
         postpaid.first.into(),
         postpaid.last.into(),
+        cancelled(),
     ];
-    query(db, sql, values).await?.iter().map(|row| Ok(row.try_get("", "contract_id")?)).collect()
+    query(db, &sql, values).await?.iter().map(|row| contract_facts(row, &catalogue)).collect()
 }
 
-fn contract_facts(row: &QueryResult, billed: &HashSet<ContractId>) -> Result<ContractFacts, Fault> {
-    let contract = row.try_get("", "id")?;
-    let due_day: i64 = row.try_get("", "day")?;
-    let agreement = match row.try_get::<Option<BankAgreementId>>("", "agreement_id")? {
-        None => None,
-        Some(id) => {
-            let bank: String = row.try_get("", "bank")?;
-            let bank = bank.parse().map_err(|_| Fault::Inconsistent(format!("agreement {id} is with bank {bank:?}")))?;
-            Some(Agreement { id, bank, is_registered: row.try_get("", "is_registered")? })
-        }
-    };
+/// What contracts refer to: small tables, read whole rather than joined to every row.
+struct Catalogue {
+    plans: HashMap<PlanId, String>,
+    due_days: HashMap<DueDayId, DueDay>,
+    agreements: HashMap<FinancialAccountId, Option<Agreement>>,
+}
+
+impl Catalogue {
+    async fn load(db: &impl ConnectionTrait) -> Result<Self, Fault> {
+        let plans = query(db, "SELECT id, name FROM plan", Vec::new()).await?;
+        let due_days = query(db, "SELECT id, day FROM due_day", Vec::new()).await?;
+        let accounts = "SELECT account.id, agreement.id, agreement.bank, agreement.is_registered FROM financial_account account \
+                        LEFT JOIN bank_agreement agreement ON agreement.id = account.agreement_id";
+        let accounts = query(db, accounts, Vec::new()).await?;
+        Ok(Self {
+            plans: plans.iter().map(|row| Ok((at(row, 0)?, at(row, 1)?))).collect::<Result<_, Fault>>()?,
+            due_days: due_days.iter().map(due_day).collect::<Result<_, _>>()?,
+            agreements: accounts.iter().map(agreement).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn due_day(row: &QueryResult) -> Result<(DueDayId, DueDay), Fault> {
+    let day = at(row, 1)?;
+    Ok((at(row, 0)?, DueDay::try_new(day).map_err(|_| Fault::Inconsistent(format!("a due day is day {day}")))?))
+}
+
+fn agreement(row: &QueryResult) -> Result<(FinancialAccountId, Option<Agreement>), Fault> {
+    let account = at(row, 0)?;
+    let Some(id) = at::<Option<BankAgreementId>>(row, 1)? else { return Ok((account, None)) };
+    let bank: String = at(row, 2)?;
+    let bank = bank.parse().map_err(|_| Fault::Inconsistent(format!("agreement {id} is with bank {bank:?}")))?;
+    Ok((account, Some(Agreement { id, bank, is_registered: at(row, 3)? })))
+}
+
+/// A column by its place: a name would be looked up for every row of the run.
+fn at<T: TryGetable>(row: &QueryResult, place: usize) -> Result<T, Fault> {
+    Ok(row.try_get_by_index(place)?)
+}
+
+fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFacts, Fault> {
+    let contract: ContractId = at(row, 0)?;
+    let missing = |what| Fault::Inconsistent(format!("contract {contract} has no {what}"));
+    let account = at(row, 2)?;
     Ok(ContractFacts {
-        billed: billed.contains(&contract),
         contract,
-        customer: row.try_get("", "customer_id")?,
-        account: row.try_get("", "account_id")?,
-        agreement,
-        status: row.try_get("", "status")?,
-        price: row.try_get("", "price")?,
-        mode: row.try_get("", "billing_mode")?,
-        form: row.try_get("", "billing_form")?,
-        own_invoice: row.try_get("", "own_invoice")?,
-        activated_on: row.try_get("", "activated_on")?,
-        ended_on: row.try_get("", "ended_on")?,
-        due_day: DueDay::try_new(due_day).map_err(|_| Fault::Inconsistent(format!("a due day is day {due_day}")))?,
-        plan: row.try_get("", "name")?,
+        customer: at(row, 1)?,
+        account,
+        agreement: *catalogue.agreements.get(&account).ok_or_else(|| missing("account"))?,
+        plan: catalogue.plans.get(&at(row, 3)?).ok_or_else(|| missing("plan"))?.clone(),
+        due_day: *catalogue.due_days.get(&at(row, 4)?).ok_or_else(|| missing("due day"))?,
+        status: at(row, 5)?,
+        price: at(row, 6)?,
+        mode: at(row, 7)?,
+        form: at(row, 8)?,
+        own_invoice: at(row, 9)?,
+        activated_on: at(row, 10)?,
+        ended_on: at(row, 11)?,
+        billed: at::<i64>(row, 12)? == 1,
     })
 }
