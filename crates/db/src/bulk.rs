@@ -91,38 +91,29 @@ pub fn insert_many<'a, C: ConnectionTrait>(
     table: &'static str,
     columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-<<<<<<< HEAD
 ) -> BoxFuture<'a, Result<u64, Fault>> {
-    let rows: Vec<_> = rows.into_iter().collect();
-    Box::pin(async move {
-        let mut inserted = 0;
-        for statement in Batches::new(db.get_database_backend(), table, columns, "", rows.into_iter()) {
-            inserted += db.execute_raw(statement?).await?.rows_affected();
-        }
-        Ok(inserted)
-    })
-=======
-) -> Result<u64, Fault> {
-    insert_many_alike(db, table, &[], columns, rows).await
+    insert_many_alike(db, table, &[], columns, rows)
 }
 
 /// The same for rows that are alike in some columns, which are sent but once a statement.
 ///
 /// # Errors
 /// What the database says; a unique violation among them.
-pub async fn insert_many_alike(
-    db: &impl ConnectionTrait,
+pub fn insert_many_alike<'a, C: ConnectionTrait>(
+    db: &'a C,
     table: &'static str,
-    alike: &[(&'static str, Cell)],
-    columns: &[&'static str],
+    alike: &'a [(&'static str, Cell)],
+    columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-) -> Result<u64, Fault> {
-    let mut inserted = 0;
-    for statement in Batches::new(db.get_database_backend(), table, alike, columns, "", rows.into_iter()) {
-        inserted += db.execute_raw(statement?).await?.rows_affected();
-    }
-    Ok(inserted)
->>>>>>> refs/heads/bill
+) -> BoxFuture<'a, Result<u64, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let mut inserted = 0;
+        for statement in Batches::new(db.get_database_backend(), table, alike, columns, "", rows.into_iter()) {
+            inserted += db.execute_raw(statement?).await?.rows_affected();
+        }
+        Ok(inserted)
+    })
 }
 
 /// The same, and gives columns of the inserted rows, such as their ids, in no particular order.
@@ -132,33 +123,20 @@ pub async fn insert_many_alike(
 pub fn insert_many_returning<'a, C: ConnectionTrait>(
     db: &'a C,
     table: &'static str,
-<<<<<<< HEAD
+    alike: &'a [(&'static str, Cell)],
     columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
     returning: &'a [&'static str],
 ) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
     let rows: Vec<_> = rows.into_iter().collect();
     Box::pin(async move {
-        let returning = format!(" RETURNING {}", quoted(returning));
+        let returning = format!(" RETURNING {}", quoted(returning.iter()));
         let mut inserted = Vec::new();
-        for statement in Batches::new(db.get_database_backend(), table, columns, &returning, rows.into_iter()) {
+        for statement in Batches::new(db.get_database_backend(), table, alike, columns, &returning, rows.into_iter()) {
             inserted.extend(db.query_all_raw(statement?).await?);
         }
         Ok(inserted)
     })
-=======
-    alike: &[(&'static str, Cell)],
-    columns: &[&'static str],
-    rows: impl IntoIterator<Item = Vec<Cell>>,
-    returning: &[&'static str],
-) -> Result<Vec<QueryResult>, Fault> {
-    let returning = format!(" RETURNING {}", quoted(returning.iter()));
-    let mut inserted = Vec::new();
-    for statement in Batches::new(db.get_database_backend(), table, alike, columns, &returning, rows.into_iter()) {
-        inserted.extend(db.query_all_raw(statement?).await?);
-    }
-    Ok(inserted)
->>>>>>> refs/heads/bill
 }
 
 fn quoted<'a>(columns: impl Iterator<Item = &'a &'static str>) -> String {
