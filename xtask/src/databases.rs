@@ -8,7 +8,6 @@ use anyhow::Result;
 
 use crate::postgres::{Cluster, Programs};
 use crate::process::{run_quietly, tied_to_us};
-use crate::say;
 use crate::scratch::Scratch;
 use crate::workspace::Workspace;
 
@@ -53,12 +52,7 @@ impl<'scratch> Databases<'scratch> {
         let enlace = workspace.debug_binary(ENLACE);
         let cluster = programs.map(|programs| Cluster::start(scratch, programs)).transpose()?;
         let mut databases = Self { scratch, enlace, sqlite_template: None, cluster };
-        // LENIENCY, to be removed as soon as the package `enlace` exists: without it there is nothing to migrate with, and the
-        // tests run without templates. Afterwards its absence is a failure.
-        if !workspace.has(ENLACE) {
-            say("the workspace has no package `enlace` yet: the tests get no migrated templates");
-            return Ok(databases);
-        }
+        workspace.require(ENLACE, "the migration of the templates")?;
         for kind in kinds {
             databases.migrate_template(*kind)?;
         }

@@ -9,7 +9,23 @@ use crate::workspace::{Workspace, must_succeed};
 use crate::{process, say};
 
 /// The packages whose tests touch the database. Those that the workspace does not have are passed over.
-const DATABASE_PACKAGES: [&str; 3] = ["enlace-db", "enlace-stories", "enlace-app"];
+const DATABASE_PACKAGES: [&str; 15] = [
+    "enlace",
+    "enlace-app",
+    "enlace-billing",
+    "enlace-catalog",
+    "enlace-company",
+    "enlace-contracts",
+    "enlace-customers",
+    "enlace-db",
+    "enlace-demo",
+    "enlace-identity",
+    "enlace-lifecycle",
+    "enlace-messaging",
+    "enlace-network",
+    "enlace-stories",
+    "enlace-support",
+];
 
 #[derive(clap::Args)]
 pub(crate) struct Options {

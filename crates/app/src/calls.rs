@@ -63,19 +63,22 @@ pub(crate) async fn keep_log(db: Database, mut calls: mpsc::Receiver<CallRecord>
 }
 
 async fn write(db: &Database, calls: &[CallRecord]) -> Result<(), Fault> {
-    let rows = calls.iter().map(|call| {
-        vec![
-            Cell::Instant(call.at),
-            Cell::text(call.channel),
-            Cell::maybe_int(call.credential),
-            Cell::text(call.environment.map_or("", Environment::as_str)),
-            Cell::text(call.operation.as_str()),
-            Cell::text(call.request.as_str()),
-            Cell::maybe_text(call.address.map(|address| address.to_string())),
-            Cell::Int(i64::from(call.status)),
-            Cell::Int(i64::try_from(call.micros).unwrap_or(i64::MAX)),
-        ]
-    });
+    let rows: Vec<_> = calls
+        .iter()
+        .map(|call| {
+            vec![
+                Cell::Instant(call.at),
+                Cell::text(call.channel),
+                Cell::maybe_int(call.credential),
+                Cell::text(call.environment.map_or("", Environment::as_str)),
+                Cell::text(call.operation.as_str()),
+                Cell::text(call.request.as_str()),
+                Cell::maybe_text(call.address.map(|address| address.to_string())),
+                Cell::Int(i64::from(call.status)),
+                Cell::Int(i64::try_from(call.micros).unwrap_or(i64::MAX)),
+            ]
+        })
+        .collect();
     let columns = ["at", "channel", "credential_id", "environment", "operation", "request", "address", "status", "micros"];
     insert_many(db.writer(), "call_log", &columns, rows).await?;
     Ok(())

@@ -86,9 +86,10 @@ impl Links {
         mac.update(&payload);
         mac.verify_truncated_left(&mark).map_err(|_| LinkError::Unknown)?;
         let payload = String::from_utf8(payload).map_err(|_| LinkError::Unknown)?;
-        parsed(&payload).filter(|_| mark.len() == MARK).ok_or(LinkError::Unknown).and_then(|(boleto, until)| {
-            if until < now { Err(LinkError::Expired) } else { Ok(boleto) }
-        })
+        parsed(&payload)
+            .filter(|_| mark.len() == MARK)
+            .ok_or(LinkError::Unknown)
+            .and_then(|(boleto, until)| if until < now { Err(LinkError::Expired) } else { Ok(boleto) })
     }
 }
 
@@ -156,7 +157,9 @@ mod tests {
                 assert_eq!(opened, boleto, "{changed}");
             }
         }
-        for name in ["", "boleto_.pdf", "boleto__.pdf", "../../etc/passwd", "boleto_á.pdf", "boleto_AAAA_AAAAAAAAAAAAAAAAAAAAAA.pdf"] {
+        for name in
+            ["", "boleto_.pdf", "boleto__.pdf", "../../etc/passwd", "boleto_á.pdf", "boleto_AAAA_AAAAAAAAAAAAAAAAAAAAAA.pdf"]
+        {
             assert_eq!(links.open(name, at(0)), Err(LinkError::Unknown), "{name}");
         }
     }

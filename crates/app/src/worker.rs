@@ -54,21 +54,26 @@ async fn batch(app: &App, queue: Queue) -> Result<usize, Fault> {
     let writer = app.database().writer();
     let rows = queue.lease(writer, app.now(), LEASE, MOST_AT_ONCE).await?;
     for row in &rows {
-        let outcome = if is_outbox(queue) { app.deliver(row).await } else { app.do_job(row).await };
+        let outcome = attempt(app, queue, row).await;
         report(row, &outcome);
         queue.finish(writer, row, &outcome, app.now()).await?;
     }
     Ok(rows.len())
 }
 
-fn is_outbox(queue: Queue) -> bool {
-    queue == OUTBOX
+/// One attempt in a task of its own, so that a panic is an outcome, too, and not a row that is leased again for ever.
+async fn attempt(app: &App, queue: Queue, row: &Leased) -> Outcome {
+    let (app, row) = (app.clone(), row.clone());
+    let task = async move { if queue == OUTBOX { app.deliver(&row).await } else { app.do_job(&row).await } };
+    tokio::spawn(task).await.unwrap_or_else(|error| Outcome::Again(error.to_string()))
 }
 
 fn report(row: &Leased, outcome: &Outcome) {
     match outcome {
         Outcome::Done => tracing::debug!(kind = row.kind, id = row.id, "done"),
-        Outcome::Again(reason) => tracing::info!(kind = row.kind, id = row.id, attempt = row.attempt, reason, "to be tried again"),
+        Outcome::Again(reason) => {
+            tracing::info!(kind = row.kind, id = row.id, attempt = row.attempt, reason, "to be tried again");
+        }
         Outcome::Dead(reason) => tracing::warn!(kind = row.kind, id = row.id, reason, "given up"),
     }
 }

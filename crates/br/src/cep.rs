@@ -1,5 +1,4 @@
 use crate::fixed_text::{FixedText, without_punctuation};
-use crate::uf::Uf;
 use std::{fmt, str::FromStr};
 
 /// A CEP: the eight digits of a Brazilian postal code. It has no check digit; whether a street answers to it is for a
@@ -63,11 +62,6 @@ impl Cep {
     /// The first five and the last three digits, which bank files carry apart.
     pub fn parts(&self) -> (&str, &str) {
         self.as_str().split_at(5)
-    }
-
-    /// The state whose range it lies in: good for a warning, no proof, because the Correios move ranges.
-    pub fn uf(&self) -> Option<Uf> {
-        Uf::ALL.into_iter().find(|uf| uf.has_cep(*self))
     }
 }
 

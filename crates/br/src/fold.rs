@@ -56,7 +56,7 @@ pub(crate) fn fold(c: char) -> Option<&'static str> {
 }
 
 /// Every character of `text` in printable ASCII: marks dropped, blanks of any kind as a space, the rest left out.
-pub(crate) fn to_printable_ascii(text: &str) -> String {
+pub fn to_printable_ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

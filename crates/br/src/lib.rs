@@ -17,6 +17,7 @@ mod uf;
 
 pub use cep::{Cep, CepError};
 pub use document::{Cnpj, Cpf, DocumentError, DocumentKind, TaxId};
+pub use fold::to_printable_ascii;
 pub use municipality::{MunicipalityCode, MunicipalityCodeError};
 pub use phone::{Phone, PhoneError, ServiceNumber};
 pub use uf::{Uf, UfError};

@@ -140,6 +140,13 @@ impl Uf {
     }
 }
 
+impl Cep {
+    /// The state whose range it lies in: good for a warning, no proof, because the Correios move ranges.
+    pub fn uf(&self) -> Option<Uf> {
+        Uf::ALL.into_iter().find(|uf| uf.has_cep(*self))
+    }
+}
+
 impl fmt::Display for Uf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.code())

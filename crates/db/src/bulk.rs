@@ -1,4 +1,5 @@
 use chrono::{DateTime, NaiveDate, Utc};
+use futures_util::future::BoxFuture;
 use kernel::{Fault, Money};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 
@@ -81,53 +82,61 @@ fn most_values(backend: DbBackend) -> usize {
 
 /// Inserts many rows with few statements, in order. Every row has one cell a column.
 ///
+/// The rows are gathered before the first statement: a borrowing iterator must not live across an await, or no caller could be spawned.
+///
 /// # Errors
 /// What the database says; a unique violation among them.
-pub async fn insert_many(
-    db: &impl ConnectionTrait,
+pub fn insert_many<'a, C: ConnectionTrait>(
+    db: &'a C,
     table: &'static str,
-    columns: &[&'static str],
+    columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-) -> Result<u64, Fault> {
-    insert_many_alike(db, table, &[], columns, rows).await
+) -> BoxFuture<'a, Result<u64, Fault>> {
+    insert_many_alike(db, table, &[], columns, rows)
 }
 
 /// The same for rows that are alike in some columns, which are sent but once a statement.
 ///
 /// # Errors
 /// What the database says; a unique violation among them.
-pub async fn insert_many_alike(
-    db: &impl ConnectionTrait,
+pub fn insert_many_alike<'a, C: ConnectionTrait>(
+    db: &'a C,
     table: &'static str,
-    alike: &[(&'static str, Cell)],
-    columns: &[&'static str],
+    alike: &'a [(&'static str, Cell)],
+    columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-) -> Result<u64, Fault> {
-    let mut inserted = 0;
-    for statement in Batches::new(db.get_database_backend(), table, alike, columns, "", rows.into_iter()) {
-        inserted += db.execute_raw(statement?).await?.rows_affected();
-    }
-    Ok(inserted)
+) -> BoxFuture<'a, Result<u64, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let mut inserted = 0;
+        for statement in Batches::new(db.get_database_backend(), table, alike, columns, "", rows.into_iter()) {
+            inserted += db.execute_raw(statement?).await?.rows_affected();
+        }
+        Ok(inserted)
+    })
 }
 
 /// The same, and gives columns of the inserted rows, such as their ids, in no particular order.
 ///
 /// # Errors
 /// What the database says; a unique violation among them.
-pub async fn insert_many_returning(
-    db: &impl ConnectionTrait,
+pub fn insert_many_returning<'a, C: ConnectionTrait>(
+    db: &'a C,
     table: &'static str,
-    alike: &[(&'static str, Cell)],
-    columns: &[&'static str],
+    alike: &'a [(&'static str, Cell)],
+    columns: &'a [&'static str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
-    returning: &[&'static str],
-) -> Result<Vec<QueryResult>, Fault> {
-    let returning = format!(" RETURNING {}", quoted(returning.iter()));
-    let mut inserted = Vec::new();
-    for statement in Batches::new(db.get_database_backend(), table, alike, columns, &returning, rows.into_iter()) {
-        inserted.extend(db.query_all_raw(statement?).await?);
-    }
-    Ok(inserted)
+    returning: &'a [&'static str],
+) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let returning = format!(" RETURNING {}", quoted(returning.iter()));
+        let mut inserted = Vec::new();
+        for statement in Batches::new(db.get_database_backend(), table, alike, columns, &returning, rows.into_iter()) {
+            inserted.extend(db.query_all_raw(statement?).await?);
+        }
+        Ok(inserted)
+    })
 }
 
 fn quoted<'a>(columns: impl Iterator<Item = &'a &'static str>) -> String {

@@ -1,8 +1,9 @@
+use chrono::{DateTime, Utc};
 use kernel::Fault;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
 use std::time::Duration;
 
@@ -100,6 +101,20 @@ impl Database {
         self.reader.ping().await?;
         self.writer.ping().await?;
         Ok(())
+    }
+
+    /// The database's own clock, to the second: for health reports alone. Operations take their time from the context.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn now(&self) -> Result<DateTime<Utc>, Fault> {
+        let sql = match self.kind() {
+            DatabaseKind::Sqlite => "SELECT unixepoch() AS seconds",
+            DatabaseKind::Postgres => "SELECT CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) AS BIGINT) AS seconds",
+        };
+        let row = self.reader.query_one_raw(Statement::from_string(self.reader.get_database_backend(), sql)).await?;
+        let seconds = row.map_or(Ok(0), |row| row.try_get("", "seconds"))?;
+        DateTime::from_timestamp(seconds, 0).ok_or_else(|| Fault::Inconsistent("the database has no time".into()))
     }
 
     /// Closes both pools after the running statements.

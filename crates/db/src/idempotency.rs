@@ -1,6 +1,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Caller, Fault};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// A write that may arrive twice, and how a repetition of it is known.
 #[derive(Clone, Debug)]
@@ -63,10 +63,14 @@ pub async fn claim(db: &impl ConnectionTrait, repeat: &Repeat, caller: &Caller, 
     if db.execute_raw(Statement::from_sql_and_values(backend, insert, values.clone())).await?.rows_affected() == 1 {
         return Ok(Claimed::First);
     }
+    // Twins may both find a claim that has run out. The second waits here until the first has renewed it; SQLite has one writer anyway.
+    let lock = if backend == DbBackend::Postgres { " FOR UPDATE" } else { "" };
     let found = db
         .query_one_raw(Statement::from_sql_and_values(
             backend,
-            "SELECT fingerprint, request, expires_at, status, media, body FROM repeat_claim WHERE scope = $1 AND key = $2",
+            format!(
+                "SELECT fingerprint, request, claimed_at, expires_at, status, media, body FROM repeat_claim WHERE scope = $1 AND key = $2{lock}"
+            ),
             [repeat.scope.as_str().into(), repeat.key.as_str().into()],
         ))
         .await?;
@@ -79,8 +83,8 @@ pub async fn claim(db: &impl ConnectionTrait, repeat: &Repeat, caller: &Caller, 
         if row.try_get::<String>("", "fingerprint")? != repeat.fingerprint {
             return Ok(Claimed::AnotherRequest);
         }
-        let request: String = row.try_get("", "request")?;
-        if !repeat.tacit || !subjects_changed_since(db, &request, caller).await? {
+        let first = FirstCall { request: row.try_get("", "request")?, at: row.try_get("", "claimed_at")? };
+        if !repeat.tacit || !subjects_changed_since(db, &first, caller).await? {
             return Ok(Claimed::Repeated(FirstAnswer {
                 status: u16::try_from(status).unwrap_or(200),
                 media: row.try_get("", "media")?,
@@ -98,14 +102,21 @@ pub async fn claim(db: &impl ConnectionTrait, repeat: &Repeat, caller: &Caller, 
     Ok(Claimed::First)
 }
 
-/// True when the credential has since written something else on a subject of the first request: then the same words mean a new act.
-async fn subjects_changed_since(db: &impl ConnectionTrait, first_request: &str, caller: &Caller) -> Result<bool, Fault> {
+/// How the audit rows of the first call are found: a client may give many calls the same request id, so its instant counts, too.
+struct FirstCall {
+    request: String,
+    at: DateTime<Utc>,
+}
+
+/// True when the credential has since written something else on a subject of the first call: then the same words mean a new act.
+async fn subjects_changed_since(db: &impl ConnectionTrait, first: &FirstCall, caller: &Caller) -> Result<bool, Fault> {
     let found = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
             "SELECT 1 AS found FROM audit first JOIN audit later ON later.subject = first.subject AND later.subject_id = first.subject_id \
-             AND later.id > first.id WHERE first.request = $1 AND later.request <> $1 AND later.channel = $2 AND later.credential_id = $3 LIMIT 1",
-            [first_request.into(), caller.via.channel().into(), caller.via.credential().into()],
+             AND later.id > first.id WHERE first.request = $1 AND first.at = $2 AND NOT (later.request = $1 AND later.at = $2) \
+             AND later.channel = $3 AND later.credential_id = $4 LIMIT 1",
+            [first.request.as_str().into(), first.at.into(), caller.via.channel().into(), caller.via.credential().into()],
         ))
         .await?;
     Ok(found.is_some())

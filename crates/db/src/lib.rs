@@ -4,6 +4,7 @@
 
 mod audit;
 mod bulk;
+mod calls;
 mod connect;
 mod context;
 mod counter;
@@ -21,6 +22,7 @@ mod vault;
 pub use audit::AuditRow;
 pub use bulk::{Cell, insert_many, insert_many_alike, insert_many_returning};
 
+pub use calls::prune_calls;
 pub use connect::{Database, DatabaseKind, DatabaseOptions};
 pub use context::{Ctx, Note};
 pub use counter::{start_numbers_at, take_numbers};

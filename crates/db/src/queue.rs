@@ -26,6 +26,14 @@ pub struct Leased {
     pub due_at: DateTime<Utc>,
 }
 
+impl Leased {
+    /// True when the row is dead if this attempt fails too.
+    #[must_use]
+    pub const fn is_last_attempt(&self) -> bool {
+        self.attempt >= MOST_ATTEMPTS
+    }
+}
+
 /// How an attempt ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -114,7 +122,7 @@ impl Queue {
                 ),
                 vec![now.into(), row.id.into()],
             ),
-            Outcome::Again(reason) if row.attempt < MOST_ATTEMPTS => (
+            Outcome::Again(reason) if !row.is_last_attempt() => (
                 format!("UPDATE {table} SET due_at = $1, lease_until = NULL, last_error = $2 WHERE id = $3"),
                 vec![(now + pause_after(row.attempt)).into(), reason.as_str().into(), row.id.into()],
             ),

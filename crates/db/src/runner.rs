@@ -43,6 +43,12 @@ impl Runner {
         Self { db, clock, zone, vault, reactions }
     }
 
+    /// The same runner by another clock: for work on the past.
+    #[must_use]
+    pub fn with_clock(&self, clock: Clock) -> Self {
+        Self { clock, ..self.clone() }
+    }
+
     /// The database behind it.
     #[must_use]
     pub fn database(&self) -> &Database {
@@ -82,17 +88,20 @@ impl Runner {
     }
 
     /// Runs a use case that writes, in one transaction with its reactions and its audit rows. A write that loses against another
-    /// (deadlock, serialisation) is tried again, so `work` may run up to three times and must depend on nothing but its context.
+    /// (deadlock, serialisation) is tried again with a clone of `work`, up to three times.
+    ///
+    /// `work` is cloned rather than borrowed: the future of a borrowed async closure is not provably `Send` for every lifetime, so that a
+    /// handler around it could not be spawned. Closures that own what they need (`async move`, cloneable commands) have no such trouble.
     ///
     /// # Errors
     /// What the use case or a reaction answers; then nothing of it stays.
-    pub async fn write<T, E>(&self, caller: &Caller, work: impl AsyncFn(&mut Ctx) -> Result<T, E>) -> Result<T, E>
+    pub async fn write<T, E>(&self, caller: &Caller, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E> + Clone) -> Result<T, E>
     where
         E: From<Fault> + Coded,
     {
         let mut attempt = 1;
         loop {
-            match self.attempt(caller, &work).await {
+            match self.attempt(caller, work.clone()).await {
                 Err(error) if attempt < ATTEMPTS && error.fault().is_some_and(is_worth_a_retry) => {
                     tracing::debug!(operation = %caller.operation, attempt, "lost against another write, trying again");
                     attempt += 1;
@@ -102,7 +111,7 @@ impl Runner {
         }
     }
 
-    async fn attempt<T, E>(&self, caller: &Caller, work: &impl AsyncFn(&mut Ctx) -> Result<T, E>) -> Result<T, E>
+    async fn attempt<T, E>(&self, caller: &Caller, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E>) -> Result<T, E>
     where
         E: From<Fault>,
     {

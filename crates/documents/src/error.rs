@@ -6,12 +6,6 @@
 /// impossible to draw.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
-    /// The barcode is not made of exactly 44 decimal digits.
-    #[error("a boleto's barcode is 44 digits, not these {characters} characters")]
-    Barcode {
-        /// Number of characters received.
-        characters: usize,
-    },
     /// The text is longer than the largest QR code holds at error correction M (2,331 bytes).
     #[error("a text of {bytes} bytes does not fit into a QR code")]
     QrText {
@@ -37,7 +31,6 @@ impl DocumentError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Barcode { .. } => "document.barcode",
             Self::QrText { .. } => "document.qr_text",
             Self::QrImage { .. } => "document.qr_image",
             Self::Font(_) => "document.font",

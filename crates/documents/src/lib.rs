@@ -14,7 +14,6 @@
 pub mod boleto;
 mod error;
 pub mod format;
-mod itf;
 mod page;
 pub mod qr;
 

@@ -56,6 +56,8 @@ ids! {
     InvoiceId,
     /// An integration key of the rbx API (chave de integração).
     KeyId,
+    /// A message to a customer by SMS or e-mail.
+    MessageId,
     /// A network login (autenticação).
     NetworkLoginId,
     /// A payment; its number is the receipt's (baixa, recibo).

@@ -34,6 +34,7 @@ const PLACES: &[(&str, Place)] = &[
     ("enlace-endpoint", Place::Floor(6)),
     ("enlace-cliente", Place::Floor(7)),
     ("enlace-rbx", Place::Floor(7)),
+    ("enlace-demo", Place::Floor(7)),
     ("enlace-radius", Place::Floor(7)),
     ("enlace-console", Place::Floor(7)),
     ("enlace", Place::Floor(8)),

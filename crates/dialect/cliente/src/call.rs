@@ -1,6 +1,5 @@
 use crate::failure::Failure;
 use crate::failures::subscriber_words;
-use crate::operation::{Effect, Operation};
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
@@ -19,7 +18,8 @@ pub struct Call {
     pub caller: Caller,
     pub(crate) credential: Credential,
     pub(crate) request: Request,
-    pub(crate) operation: &'static Operation,
+    pub(crate) template: &'static str,
+    pub(crate) writes: bool,
     pub(crate) repeat: Option<Repeat>,
 }
 
@@ -63,7 +63,7 @@ impl Call {
     /// When one cannot be read.
     pub(crate) fn path<T: Input>(&self) -> Result<T, Failure> {
         let pairs =
-            self.request.path_parameters(self.operation.path).ok_or_else(|| Failure::refused("O endereço não está em UTF-8."))?;
+            self.request.path_parameters(self.template).ok_or_else(|| Failure::refused("O endereço não está em UTF-8."))?;
         Ok(read_pairs(pairs)?)
     }
 
@@ -83,9 +83,25 @@ impl Call {
     /// The manual's text for a wrong login; clients repeat on 401, so it is 400.
     pub(crate) async fn subscriber(mut self, login: &SubscriberLogin) -> Result<(Self, CustomerId), Failure> {
         let address = self.request.address;
-        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address).await.map_err(subscriber_words)?;
+        let customer = customers::authenticate_subscriber(self.app.access(), &login.username, &login.password, address)
+            .await
+            .map_err(subscriber_words)?;
         self.caller = self.caller.as_subscriber(customer);
         Ok((self, customer))
+    }
+
+    /// The same call for the subscriber of a login, without its password: for the chatbot, whose credential needs a grant of its own.
+    ///
+    /// # Errors
+    /// When the grant is missing, or nobody has the login.
+    pub(crate) async fn chatbot(mut self, username: &str) -> Result<Self, Failure> {
+        if !self.credential.grants.allows_chatbot_pdf() {
+            return Err(Failure::forbidden("O usuário do web service não tem acesso ao uso de isChatbot."));
+        }
+        let customer = self.read(async |ctx| Ok(customers::customer_of_login(ctx, username).await?)).await?;
+        let unknown = || Failure::refused("Nao foi possivel encontrar um cliente com esses dados de acesso");
+        self.caller = self.caller.as_subscriber(customer.ok_or_else(unknown)?);
+        Ok(self)
     }
 
     /// Runs a use case that reads.
@@ -100,9 +116,12 @@ impl Call {
     ///
     /// # Errors
     /// What the use case answers.
-    pub(crate) async fn write(&self, work: impl AsyncFn(&mut Ctx) -> Result<Answer, Failure>) -> Result<Answer, Failure> {
-        debug_assert!(self.operation.effect != Effect::Reads, "{} is declared as reading", self.operation.id);
-        write_once(&self.app, &self.caller, self.repeat.as_ref(), work).await
+    pub(crate) async fn write(
+        &self,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<Answer, Failure> + Clone,
+    ) -> Result<Answer, Failure> {
+        debug_assert!(self.writes, "{} is declared as reading", self.caller.operation);
+        write_once(&self.app, &self.caller, self.repeat.clone(), work).await
     }
 }
 

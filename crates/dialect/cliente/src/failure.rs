@@ -9,14 +9,14 @@ use wire::{Accepted, Bad, Problem};
 #[derive(Debug)]
 pub struct Failure {
     status: StatusCode,
-    body: Value,
+    body: String,
     code: &'static str,
     fault: Option<Fault>,
 }
 
 impl Failure {
     fn new(status: StatusCode, text: impl Into<String>, code: &'static str) -> Self {
-        Self { status, body: json!({"error": text.into()}), code, fault: None }
+        Self { status, body: json!({"error": text.into()}).to_string(), code, fault: None }
     }
 
     /// Bad input, or a rule that says no: 400.
@@ -50,18 +50,18 @@ impl Failure {
     }
 
     /// A refusal that the manual prints as a bare value, with 200.
-    pub(crate) fn bare(body: Value) -> Self {
-        Self { status: StatusCode::OK, body, code: "wire.bare", fault: None }
+    pub(crate) fn bare(body: &Value) -> Self {
+        Self { status: StatusCode::OK, body: body.to_string(), code: "wire.bare", fault: None }
     }
 
     /// A refusal whose body the manual prints whole.
-    pub(crate) fn printed(status: StatusCode, body: Value) -> Self {
-        Self { status, body, code: "wire.printed", fault: None }
+    pub(crate) fn printed(status: StatusCode, body: &Value) -> Self {
+        Self { status, body: body.to_string(), code: "wire.printed", fault: None }
     }
 
     /// The same failure with another text: for the operations whose manual prints their own.
     pub(crate) fn saying(mut self, text: &str) -> Self {
-        self.body = json!({"error": text});
+        self.body = json!({"error": text}).to_string();
         self
     }
 
@@ -80,11 +80,12 @@ impl Failure {
         if let Some(fault) = self.fault.as_ref().filter(|_| self.status.is_server_error()) {
             tracing::error!(operation, request, code = fault.code(), %fault, "an operation failed");
         }
-        let mut response = reply_json(self.status, self.body.to_string());
+        let mut response = reply_json(self.status, self.body);
         if self.status == StatusCode::UNAUTHORIZED {
-            response
-                .headers_mut()
-                .insert(axum::http::header::WWW_AUTHENTICATE, axum::http::HeaderValue::from_static("Basic realm=\"Enlace\", charset=\"UTF-8\""));
+            response.headers_mut().insert(
+                axum::http::header::WWW_AUTHENTICATE,
+                axum::http::HeaderValue::from_static("Basic realm=\"Enlace\", charset=\"UTF-8\""),
+            );
         }
         response
     }
@@ -121,7 +122,9 @@ impl From<Bad> for Failure {
     fn from(bad: Bad) -> Self {
         match bad.problem {
             Problem::Missing => Self::refused(format!("O campo {} é obrigatório.", bad.field)),
-            Problem::Invalid(accepted) => Self::refused(format!("{} inválido: informe {}.", bad.field, accepted_words(&accepted))),
+            Problem::Invalid(accepted) => {
+                Self::refused(format!("{} inválido: informe {}.", bad.field, accepted_words(&accepted)))
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The words of the errors that several operations share. An operation whose manual prints its own words has them in its own file.
 
 use crate::failure::Failure;
+use company::CompanyError;
 use customers::CustomerError;
 use identity::{AccessError, TokenError};
 
@@ -9,7 +10,9 @@ impl From<AccessError> for Failure {
     fn from(error: AccessError) -> Self {
         match error {
             AccessError::Token(error) => error.into(),
-            AccessError::WrongPassword | AccessError::UnknownKey => Self::unauthorized("Usuário ou senha do web service inválidos."),
+            AccessError::WrongPassword | AccessError::UnknownKey => {
+                Self::unauthorized("Usuário ou senha do web service inválidos.")
+            }
             AccessError::Inactive | AccessError::ActingUserInactive => Self::unauthorized("Usuário do web service inativo."),
             AccessError::AddressNotAllowed => Self::forbidden("Endereço não autorizado."),
             AccessError::TooManyCalls { .. } | AccessError::SlowedDown { .. } => {
@@ -28,7 +31,6 @@ impl From<TokenError> for Failure {
             TokenError::Foreign => Self::unauthorized("Token inválido."),
             TokenError::Expired(_) => Self::unauthorized("Token expirado."),
             TokenError::RenewalsExhausted(_) => Self::unauthorized("Token já renovado o número máximo de vezes."),
-            TokenError::Fault(fault) => fault.into(),
         }
     }
 }
@@ -57,8 +59,23 @@ pub(crate) fn customer_words(error: CustomerError, field: &str) -> Failure {
         CustomerError::BlankName
         | CustomerError::BornInTheFuture(_)
         | CustomerError::InvalidEmail(_)
+        | CustomerError::InvalidUsername(_)
         | CustomerError::BlankAddress(_)
         | CustomerError::Taken(_) => Failure::refused(format!("{field} inválido.")),
         CustomerError::Fault(fault) => fault.into(),
+    }
+}
+
+/// What can go wrong with companies and segments.
+pub(crate) fn company_words(error: CompanyError) -> Failure {
+    match error {
+        CompanyError::CompanyNotFound(_) => Failure::not_found("Empresa não encontrada."),
+        CompanyError::SegmentNotFound(_) => Failure::not_found("Segmento não encontrado."),
+        CompanyError::StaffNotFound(_) => Failure::not_found("Usuário não encontrado."),
+        CompanyError::HolidayNotFound(_) => Failure::not_found("Feriado não encontrado."),
+        CompanyError::Cnpj(_) => Failure::refused("CNPJ inválido."),
+        CompanyError::Taken { .. } => Failure::conflict("Registro já cadastrado."),
+        CompanyError::NotAcceptable { .. } => Failure::refused("Dados da empresa inválidos."),
+        CompanyError::Fault(fault) => fault.into(),
     }
 }

@@ -24,5 +24,6 @@ pub use router::router;
 /// Every operation that stands, by the sections of the manual.
 #[must_use]
 pub fn operations() -> Vec<&'static Operation> {
-    [autenticacao::OPERATIONS, autenticacao_usuarios::OPERATIONS, comercial_contratos::OPERATIONS, financeiro::OPERATIONS].concat()
+    [autenticacao::OPERATIONS, autenticacao_usuarios::OPERATIONS, comercial_contratos::OPERATIONS, financeiro::OPERATIONS]
+        .concat()
 }

@@ -27,8 +27,12 @@ fn described(operation: &Operation) -> Value {
     };
     let error = json!({"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]});
     let security = if operation.token { json!([{"basic": [], "token": []}]) } else { json!([{"basic": []}]) };
-    let parameters: Vec<_> =
-        operation.path_fields.iter().map(|field| parameter(field, "path")).chain(operation.query_fields.iter().map(|field| parameter(field, "query"))).collect();
+    let parameters: Vec<_> = operation
+        .path_fields
+        .iter()
+        .map(|field| parameter(field, "path"))
+        .chain(operation.query_fields.iter().map(|field| parameter(field, "query")))
+        .collect();
     let mut described = json!({
         "operationId": operation.id,
         "summary": operation.title,

@@ -36,9 +36,9 @@ pub struct Operation {
 }
 
 /// What does an operation.
-pub type Handler = fn(Call) -> Handling;
+pub(crate) type Handler = fn(Call) -> Handling;
 /// An operation being done.
-pub type Handling = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>;
+pub(crate) type Handling = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>;
 
 /// The HTTP methods of this API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,7 +101,14 @@ pub enum Shape {
 const MOST_BYTES: usize = 1 << 20;
 
 impl Operation {
-    const fn new(method: Method, path: &'static str, id: &'static str, title: &'static str, effect: Effect, handle: Handler) -> Self {
+    const fn new(
+        method: Method,
+        path: &'static str,
+        id: &'static str,
+        title: &'static str,
+        effect: Effect,
+        handle: Handler,
+    ) -> Self {
         Self {
             id,
             title,
@@ -120,17 +127,35 @@ impl Operation {
     }
 
     /// An operation that reads.
-    pub(crate) const fn reads(method: Method, path: &'static str, id: &'static str, title: &'static str, handle: Handler) -> Self {
+    pub(crate) const fn reads(
+        method: Method,
+        path: &'static str,
+        id: &'static str,
+        title: &'static str,
+        handle: Handler,
+    ) -> Self {
         Self::new(method, path, id, title, Effect::Reads, handle)
     }
 
     /// An operation that writes.
-    pub(crate) const fn writes(method: Method, path: &'static str, id: &'static str, title: &'static str, handle: Handler) -> Self {
+    pub(crate) const fn writes(
+        method: Method,
+        path: &'static str,
+        id: &'static str,
+        title: &'static str,
+        handle: Handler,
+    ) -> Self {
         Self::new(method, path, id, title, Effect::Writes, handle)
     }
 
     /// An operation that creates or pays: its word-for-word repetition within seconds is a retry.
-    pub(crate) const fn writes_once(method: Method, path: &'static str, id: &'static str, title: &'static str, handle: Handler) -> Self {
+    pub(crate) const fn writes_once(
+        method: Method,
+        path: &'static str,
+        id: &'static str,
+        title: &'static str,
+        handle: Handler,
+    ) -> Self {
         Self::new(method, path, id, title, Effect::WritesOnce, handle)
     }
 

@@ -82,7 +82,8 @@ async fn unknown() -> Response {
 }
 
 async fn wrong_method() -> Response {
-    let failure = Failure::printed(StatusCode::METHOD_NOT_ALLOWED, serde_json::json!({"error": "Método não permitido neste endereço."}));
+    let failure =
+        Failure::printed(StatusCode::METHOD_NOT_ALLOWED, &serde_json::json!({"error": "Método não permitido neste endereço."}));
     failure.into_response("", "")
 }
 
@@ -134,14 +135,15 @@ async fn handle(app: App, operation: &'static Operation, credential: Credential,
         Effect::Writes => repeat_of(&request, &caller, false)?,
         Effect::WritesOnce => repeat_of(&request, &caller, true)?,
     };
-    (operation.handle)(Call { app, caller, credential, request, operation, repeat }).await
+    let writes = operation.effect != Effect::Reads;
+    (operation.handle)(Call { app, caller, credential, request, template: operation.path, writes, repeat }).await
 }
 
 /// Basic on every request, then the Token where the operation asks for it.
 async fn authenticate(app: &App, operation: &Operation, request: &Request) -> Result<Credential, Failure> {
     let credential = basic(app, request).await?;
     if operation.token {
-        app.access().token(&credential, request.header("token").unwrap_or_default())?;
+        app.access().verify_token(&credential, request.header("token").unwrap_or_default())?;
     }
     Ok(credential)
 }
@@ -150,7 +152,8 @@ async fn basic(app: &App, request: &Request) -> Result<Credential, Failure> {
     let header = request.header("authorization").unwrap_or_default();
     let encoded = header.get(..6).filter(|scheme| scheme.eq_ignore_ascii_case("basic ")).map(|_| header[6..].trim());
     let decoded = encoded.and_then(|text| STANDARD.decode(text).ok()).and_then(|bytes| String::from_utf8(bytes).ok());
-    let pair = decoded.as_deref().and_then(|text| text.split_once(':'));
+    // A name with a NUL is nobody's, and PostgreSQL takes no such text.
+    let pair = decoded.as_deref().filter(|text| !text.contains('\0')).and_then(|text| text.split_once(':'));
     let (username, password) = pair.ok_or(AccessError::WrongPassword)?;
     Ok(app.access().basic(username, password, request.address).await?)
 }
@@ -165,8 +168,14 @@ async fn refuse_planned(app: App, planned: &'static Planned, request: HttpReques
             Ok(_) => Failure::not_found(format!("Operação ainda não disponível nesta versão: {}.", planned.title)),
         },
     };
-    let call = Served { channel: "cliente", via: None, environment: None::<Environment>, operation: planned.id, request: &id, address: None };
+    let call = Served {
+        channel: "cliente",
+        via: None,
+        environment: None::<Environment>,
+        operation: planned.id,
+        request: &id,
+        address: None,
+    };
     served(&app, &call, failure.status(), began);
     failure.into_response(planned.id, &id)
 }
-

@@ -45,7 +45,7 @@ pub(crate) const fn service_group(group: ServiceGroup) -> &'static str {
     match group {
         ServiceGroup::Internet => "INTERNET",
         ServiceGroup::Telephony => "TELEFONIA",
-        ServiceGroup::Television => "TV",
+        ServiceGroup::Tv => "TV",
         ServiceGroup::Hosting => "HOSPEDAGEM",
         ServiceGroup::Other => "OUTROS",
     }

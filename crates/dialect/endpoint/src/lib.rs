@@ -1,7 +1,7 @@
 //! How both dialects meet HTTP: the request they work from, the answer they give, and writes that arrive twice.
 
-mod reply;
 mod repeat;
+mod reply;
 mod request;
 mod served;
 

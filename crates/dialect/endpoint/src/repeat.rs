@@ -23,7 +23,9 @@ pub enum RepeatRefused {
 pub fn repeat_of(request: &Request, caller: &Caller, declares_retries: bool) -> Result<Option<Repeat>, RepeatRefused> {
     let Some(credential) = caller.via.credential() else { return Ok(None) };
     let mut digest = Sha256::new();
-    for part in [caller.operation.as_bytes(), request.method.as_str().as_bytes(), request.uri.to_string().as_bytes(), &request.body] {
+    for part in
+        [caller.operation.as_bytes(), request.method.as_str().as_bytes(), request.uri.to_string().as_bytes(), &request.body]
+    {
         digest.update(part.len().to_be_bytes());
         digest.update(part);
     }
@@ -37,9 +39,7 @@ pub fn repeat_of(request: &Request, caller: &Caller, declares_retries: bool) -> 
             }
             Ok(Some(Repeat { scope, key: format!("key:{key}"), fingerprint, tacit: false }))
         }
-        None if declares_retries => {
-            Ok(Some(Repeat { scope, key: format!("tacit:{fingerprint}"), fingerprint, tacit: true }))
-        }
+        None if declares_retries => Ok(Some(Repeat { scope, key: format!("tacit:{fingerprint}"), fingerprint, tacit: true })),
         None => Ok(None),
     }
 }
@@ -51,23 +51,22 @@ pub fn repeat_of(request: &Request, caller: &Caller, declares_retries: bool) -> 
 pub async fn write_once<E>(
     app: &App,
     caller: &Caller,
-    repeat: Option<&Repeat>,
-    work: impl AsyncFn(&mut Ctx) -> Result<Answer, E>,
+    repeat: Option<Repeat>,
+    work: impl AsyncFnOnce(&mut Ctx) -> Result<Answer, E> + Clone,
 ) -> Result<Answer, E>
 where
     E: From<Fault> + From<RepeatRefused> + Coded,
 {
-    let work = &work;
-    app.write(caller, async |ctx: &mut Ctx| {
+    app.write(caller, async move |ctx: &mut Ctx| {
         let Some(repeat) = repeat else { return work(ctx).await };
-        match db::claim_repeat(&ctx.db(), repeat, &ctx.caller, ctx.now).await? {
+        match db::claim_repeat(&ctx.db(), &repeat, &ctx.caller, ctx.now).await? {
             Claimed::Repeated(first) => Ok(Answer::Json(first.body)),
             Claimed::AnotherRequest => Err(RepeatRefused::AnotherRequest.into()),
             Claimed::First => {
                 let answer = work(ctx).await?;
                 if let Answer::Json(body) = &answer {
                     let first = FirstAnswer { status: 200, media: "application/json".into(), body: body.clone() };
-                    db::keep_answer(&ctx.db(), repeat, &first).await?;
+                    db::keep_answer(&ctx.db(), &repeat, &first).await?;
                 }
                 Ok(answer)
             }

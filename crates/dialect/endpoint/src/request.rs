@@ -45,7 +45,11 @@ impl Request {
     /// When the body is too long or breaks off.
     pub async fn read(request: axum::http::Request<Body>, most: usize) -> Result<Self, BadBody> {
         let (parts, body) = request.into_parts();
-        let declared = parts.headers.get("content-length").and_then(|length| length.to_str().ok()).and_then(|length| length.parse::<usize>().ok());
+        let declared = parts
+            .headers
+            .get("content-length")
+            .and_then(|length| length.to_str().ok())
+            .and_then(|length| length.parse::<usize>().ok());
         if declared.is_some_and(|length| length > most) {
             return Err(BadBody::TooLarge { most });
         }
@@ -138,6 +142,9 @@ mod tests {
 
     #[test]
     fn a_query_is_decoded() {
-        assert_eq!(request("/x?a=1+2&b=%C3%A3&c").query().unwrap(), [("a", "1 2"), ("b", "ã"), ("c", "")].map(|(n, v)| (n.into(), v.into())));
+        assert_eq!(
+            request("/x?a=1+2&b=%C3%A3&c").query().unwrap(),
+            [("a", "1 2"), ("b", "ã"), ("c", "")].map(|(n, v)| (n.into(), v.into()))
+        );
     }
 }

@@ -1,12 +1,11 @@
 use crate::failure::Failure;
-use crate::service::{Effect, Service};
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
 use kernel::Caller;
-use std::net::IpAddr;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::net::IpAddr;
 use wire::{Answer, Input, parse_object};
 
 /// A request to one service whose key is known: what a handler works with.
@@ -17,7 +16,7 @@ pub struct Call {
     /// Who asks.
     pub caller: Caller,
     pub(crate) request: Request,
-    pub(crate) service: &'static Service,
+    pub(crate) writes: bool,
     pub(crate) fields: Map<String, Value>,
     pub(crate) repeat: Option<Repeat>,
 }
@@ -48,11 +47,13 @@ impl Call {
     ///
     /// # Errors
     /// What the use case answers.
-    pub(crate) async fn write<T: Serialize>(&self, work: impl AsyncFn(&mut Ctx) -> Result<T, Failure>) -> Result<Value, Failure> {
-        debug_assert!(self.service.effect != Effect::Reads, "{} is declared as reading", self.service.name);
-        let work = &work;
-        let answer =
-            write_once(&self.app, &self.caller, self.repeat.as_ref(), async |ctx: &mut Ctx| Ok(Answer::json(&work(ctx).await?)?)).await?;
+    pub(crate) async fn write<T: Serialize>(
+        &self,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<T, Failure> + Clone,
+    ) -> Result<Value, Failure> {
+        debug_assert!(self.writes, "{} is declared as reading", self.caller.operation);
+        let encoded = async move |ctx: &mut Ctx| -> Result<Answer, Failure> { Ok(Answer::json(&work(ctx).await?)?) };
+        let answer = write_once(&self.app, &self.caller, self.repeat.clone(), encoded).await?;
         match answer {
             Answer::Json(text) => {
                 serde_json::from_str(&text).map_err(|error| kernel::Fault::Inconsistent(format!("kept answer: {error}")).into())

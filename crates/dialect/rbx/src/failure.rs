@@ -1,5 +1,4 @@
 use endpoint::{BadBody, RepeatRefused};
-use identity::AccessError;
 use kernel::{Coded, Fault};
 use wire::{Accepted, Bad, Problem};
 
@@ -62,9 +61,15 @@ impl Coded for Failure {
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         let mut failure = match &fault {
-            Fault::Forbidden(_) => Self::new(common::FORBIDDEN, "The user of the integration key has no permission for this operation!"),
-            Fault::NotConfigured(system) => Self::new(common::NOT_CONFIGURED, format!("The integration {system} is not configured!")),
-            Fault::Unavailable { system, .. } => Self::new(common::UNAVAILABLE, format!("The integration {system} is unavailable!")),
+            Fault::Forbidden(_) => {
+                Self::new(common::FORBIDDEN, "The user of the integration key has no permission for this operation!")
+            }
+            Fault::NotConfigured(system) => {
+                Self::new(common::NOT_CONFIGURED, format!("The integration {system} is not configured!"))
+            }
+            Fault::Unavailable { system, .. } => {
+                Self::new(common::UNAVAILABLE, format!("The integration {system} is unavailable!"))
+            }
             Fault::Database(_) | Fault::Inconsistent(_) => Self::new(common::INTERNAL, "Internal server error!"),
         };
         failure.fault = Some(fault);
@@ -113,14 +118,10 @@ impl From<BadBody> for Failure {
 impl From<RepeatRefused> for Failure {
     fn from(refused: RepeatRefused) -> Self {
         match refused {
-            RepeatRefused::AnotherRequest => Self::new(common::REPEATED, "The Idempotency-Key was already used for another request!"),
+            RepeatRefused::AnotherRequest => {
+                Self::new(common::REPEATED, "The Idempotency-Key was already used for another request!")
+            }
             RepeatRefused::BadKey => Self::new(common::REPEATED, "The Idempotency-Key must be a text of 1 to 200 characters!"),
         }
-    }
-}
-
-impl From<AccessError> for Failure {
-    fn from(error: AccessError) -> Self {
-        crate::failures::access_words(error)
     }
 }

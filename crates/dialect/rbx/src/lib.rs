@@ -3,6 +3,7 @@
 //! A folder for each section of the manual, a file for each service. This crate only translates: what is decided is decided in the slices.
 
 mod call;
+mod download;
 mod failure;
 mod failures;
 mod openapi;

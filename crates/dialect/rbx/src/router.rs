@@ -16,14 +16,16 @@ use std::sync::Arc;
 use std::time::Instant;
 
 /// The address of the API.
-pub const PATH: &str = "/routerbox/ws_json/ws_json.php";
+pub(crate) const PATH: &str = "/routerbox/ws_json/ws_json.php";
 /// The longest body: several files in base64.
 const MOST_BYTES: usize = 48 << 20;
 
-/// The one route of the rbx API.
+/// The one route of the rbx API, and that of the links it gives.
 pub fn router(app: &App) -> Router {
-    let app = app.clone();
-    Router::new().route(PATH, any(move |request: HttpRequest<Body>| serve(app.clone(), request)))
+    let (links, app) = (app.clone(), app.clone());
+    Router::new()
+        .route(PATH, any(move |request: HttpRequest<Body>| serve(app.clone(), request)))
+        .merge(crate::download::router(&links))
 }
 
 /// What is known of a request so far, for the log of calls and for the envelope of an error.
@@ -80,7 +82,9 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
     let Some(service) = crate::services().into_iter().find(|service| service.name == name) else {
         return Err(PLANNED.iter().find(|planned| planned.name == name).map_or_else(
             || Failure::new(common::SERVICE_UNKNOWN, "The requested service does not exist!"),
-            |planned| Failure::new(common::NOT_AVAILABLE, format!("The service {} is not available in this version yet!", planned.name)),
+            |planned| {
+                Failure::new(common::NOT_AVAILABLE, format!("The service {} is not available in this version yet!", planned.name))
+            },
         ));
     };
     (known.service, known.name) = (Some(service), service.name);
@@ -96,7 +100,8 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
         Effect::Writes => repeat_of(&request, &caller, false)?,
         Effect::WritesOnce => repeat_of(&request, &caller, true)?,
     };
-    (service.handle)(Call { app: app.clone(), caller, request, service, fields, repeat }).await
+    let writes = service.effect != Effect::Reads;
+    (service.handle)(Call { app: app.clone(), caller, request, writes, fields, repeat }).await
 }
 
 /// The key arrives as `authentication_key`, in any letter case, or with a hyphen, because proxies drop underscores.

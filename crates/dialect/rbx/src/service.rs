@@ -28,9 +28,9 @@ pub struct Service {
 }
 
 /// What does a service.
-pub type Handler = fn(Call) -> Handling;
+pub(crate) type Handler = fn(Call) -> Handling;
 /// A service being done; the value is the envelope's `result`.
-pub type Handling = Pin<Box<dyn Future<Output = Result<Value, Failure>> + Send>>;
+pub(crate) type Handling = Pin<Box<dyn Future<Output = Result<Value, Failure>> + Send>>;
 
 /// What a service does to the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,8 @@ use chrono::NaiveDate;
 
 use crate::DocumentError;
 use crate::page::{Align, Canvas, Field, Layer, Meta, Style, fonts, write};
-use crate::{itf, qr};
+use crate::qr;
+use br::boleto::Barcode;
 
 /// Left edge of all boxes and their width, in millimetres.
 const LEFT: f32 = 10.0;
@@ -102,10 +103,8 @@ pub struct BoletoView {
     /// Fine and interest that `amount_centavos` already contains, as in the second copy of a late boleto: listed after the items. The
     /// box *juros / multa* of the slip stays empty, because a cashier would add it to the value.
     pub late_charges: Vec<Item>,
-    /// The 44 digits of the barcode.
-    pub barcode: String,
-    /// The *linha digitável* with dots and spaces.
-    pub typeable_line: String,
+    /// The barcode, whose *linha digitável* is printed with it.
+    pub barcode: Barcode,
     /// *Pix copia e cola*: drawn as a QR code and printed below it.
     pub pix_text: Option<String>,
     /// Marks the sheet as having no value, for a boleto that was only pretended to be issued.
@@ -118,11 +117,8 @@ pub struct BoletoView {
 /// line; characters that the font lacks become `?`.
 ///
 /// # Errors
-/// [`DocumentError::Barcode`] unless `barcode` has 44 decimal digits; [`DocumentError::QrText`] if `pix_text` is longer than a QR code
-/// can be (Pix texts have at most 512 characters).
+/// [`DocumentError::QrText`] if `pix_text` is longer than a QR code can be (Pix texts have at most 512 characters).
 pub fn render(view: &BoletoView) -> Result<Vec<u8>, DocumentError> {
-    let bars = Some(&view.barcode).filter(|digits| digits.len() == 44).and_then(|digits| itf::elements(digits));
-    let bars = bars.ok_or_else(|| DocumentError::Barcode { characters: view.barcode.chars().count() })?;
     let pix = view.pix_text.as_deref().map(|text| qr::Matrix::encode(text).map(|code| (text, code))).transpose()?;
 
     let mut canvas = Canvas::new(fonts()?);
@@ -131,7 +127,7 @@ pub fn render(view: &BoletoView) -> Result<Vec<u8>, DocumentError> {
         invoice::fill_pix(&mut canvas, text, code, view.amount_centavos);
     }
     receipt::fill(&mut canvas, view);
-    slip::fill(&mut canvas, view, &bars);
+    slip::fill(&mut canvas, view);
     let title = format!("Boleto {} - {}", view.document_number, view.payer.name);
     let meta = Meta { title: &title, author: &view.beneficiary.name };
     let values = canvas.finish()?;

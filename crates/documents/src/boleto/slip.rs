@@ -6,8 +6,8 @@
 
 use super::{BankHead, BoletoView, COLUMN, COLUMN_WIDTH, LEADING, LEFT, STRONG, VALUE, WIDTH};
 use crate::format::{date, money};
-use crate::itf;
 use crate::page::{A4, Align, Area, Canvas, Field, LABEL, Style, label};
+use br::boleto::itf::{SYMBOL_UNITS, Symbol};
 
 const CUT: f32 = 190.0;
 const TOP: f32 = 192.0;
@@ -86,11 +86,11 @@ pub(super) fn frame(canvas: &mut Canvas<'_>) {
     CURRENCY.value(canvas, VALUE, Align::Left, "R$");
 }
 
-pub(super) fn fill(canvas: &mut Canvas<'_>, view: &BoletoView, bars: &[u8]) {
+pub(super) fn fill(canvas: &mut Canvas<'_>, view: &BoletoView) {
     HEAD.fill(canvas, &view.bank);
     let from = HEAD.code_to + 1.0;
     let width = LEFT + WIDTH - from;
-    canvas.text_shrunk(TYPEABLE_LINE, Align::Right, from, HEAD.bottom - 2.2, width, &view.typeable_line);
+    canvas.text_shrunk(TYPEABLE_LINE, Align::Right, from, HEAD.bottom - 2.2, width, &view.barcode.typeable_line().to_string());
 
     PLACE.value(canvas, VALUE, Align::Left, &view.payment_place);
     DUE.value(canvas, STRONG, Align::Right, &date(view.due_date));
@@ -112,13 +112,10 @@ pub(super) fn fill(canvas: &mut Canvas<'_>, view: &BoletoView, bars: &[u8]) {
     let (street, rest) = view.payer.address.split_first().map_or(("", [].as_slice()), |(first, rest)| (first.as_str(), rest));
     view.payer.fill(canvas, &PAYER, LEADING, &[street, &rest.join(" - ")]);
 
-    let mut column = 0_u16;
-    let bars = bars.iter().enumerate().filter_map(|(index, width)| {
-        let from = column;
-        column = column.saturating_add(u16::from(*width));
-        index.is_multiple_of(2).then_some((from, 0, u16::from(*width), 1))
-    });
-    canvas.cells(BARCODE, itf::UNITS, 1, bars);
+    // 405 units wide: every place fits.
+    let units = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+    let symbol = Symbol::of(&view.barcode);
+    canvas.cells(BARCODE, units(SYMBOL_UNITS), 1, symbol.bars().map(|(from, width)| (units(from), 0, units(width), 1)));
 }
 
 const _: () = {

@@ -2,7 +2,7 @@
 
 use pdf_writer::{Content, Str};
 
-use super::file::{SETTINGS, deflate};
+use super::encode::{SETTINGS, deflate};
 use super::font::{Coverage, Fonts, Weight};
 use super::text::{Ruler, Style};
 use super::{A4, points};

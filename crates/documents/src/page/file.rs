@@ -1,16 +1,12 @@
 //! Layers become a PDF 1.7 file: pages, embedded fonts, metadata. The same layers always give the same bytes.
 
-use std::io::Write as _;
-
-use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings, TextStr};
+use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 
 use super::canvas::Layer;
+use super::encode::SETTINGS;
 use super::font::{Coverage, FONT_OBJECTS, Weight, fonts};
 use super::{A4, points};
 use crate::DocumentError;
-
-/// No blanks for human eyes.
-pub(crate) const SETTINGS: Settings = Settings { pretty: false };
 
 const PRODUCER: &str = "Enlace";
 
@@ -114,15 +110,6 @@ fn fingerprint(chunk: &Chunk) -> u64 {
         hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01B3);
     }
     hash
-}
-
-/// A zlib stream of the bytes.
-pub(crate) fn deflate(bytes: &[u8], level: u32) -> Result<Vec<u8>, DocumentError> {
-    let failed = |error: std::io::Error| DocumentError::Encoding(error.to_string());
-    let target = Vec::with_capacity(bytes.len() / 2);
-    let mut encoder = flate2::write::ZlibEncoder::new(target, flate2::Compression::new(level));
-    encoder.write_all(bytes).map_err(failed)?;
-    encoder.finish().map_err(failed)
 }
 
 #[cfg(test)]

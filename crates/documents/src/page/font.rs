@@ -11,7 +11,7 @@ use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
 use subsetter::GlyphRemapper;
 use ttf_parser::Face as Source;
 
-use super::file::deflate;
+use super::encode::{SETTINGS, deflate};
 use crate::DocumentError;
 
 /// Printable ASCII, the accented letters and signs of Portuguese, and the punctuation that people paste.
@@ -192,7 +192,7 @@ impl Part<'_> {
         let scale = 1000.0 / f32::from(source.units_per_em());
         let bounds = source.global_bounding_box();
 
-        let mut chunk = Chunk::with_settings(super::file::SETTINGS);
+        let mut chunk = Chunk::with_settings(SETTINGS);
         let mut type0 = chunk.type0_font(font);
         type0.base_font(name).encoding_predefined(Name(b"Identity-H")).descendant_font(cid).to_unicode(cmap);
         type0.finish();

@@ -5,6 +5,7 @@
 //! corner of the sheet and in points for the size of letters.
 
 mod canvas;
+mod encode;
 mod field;
 mod file;
 mod font;

@@ -78,10 +78,6 @@ fn a_document_carries_only_the_part_of_the_fonts_that_it_needs() {
 
 #[test]
 fn refuses_what_no_machine_could_read() {
-    let with_barcode = |barcode: &str| render(&BoletoView { barcode: barcode.into(), ..samples::normal() });
-    assert_eq!(with_barcode("123").unwrap_err(), DocumentError::Barcode { characters: 3 });
-    assert_eq!(with_barcode(&"1".repeat(46)).unwrap_err(), DocumentError::Barcode { characters: 46 });
-    assert_eq!(with_barcode(&"a".repeat(44)).unwrap_err(), DocumentError::Barcode { characters: 44 });
     let pix_text = Some("x".repeat(2_332));
     let error = render(&BoletoView { pix_text, ..samples::normal() }).unwrap_err();
     assert_eq!(error, DocumentError::QrText { bytes: 2_332 });
@@ -98,7 +94,6 @@ fn an_empty_view_is_no_reason_to_fail() {
         instructions: vec![],
         items: vec![],
         payment_place: String::new(),
-        typeable_line: String::new(),
         amount_centavos: i64::MIN,
         ..normal
     };

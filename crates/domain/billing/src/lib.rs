@@ -26,18 +26,19 @@ pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
-pub use error::{ImportError, PaymentError, ReversalError, RunError};
+pub use error::{BoletoRefused, ImportError, PaymentError, ReversalError, RunError};
 pub use events::{ChunkBilled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed};
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
 pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
 };
+pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
 pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
 pub use ops::read_invoices::{
-    InvoiceFilter, boleto_facts, find_invoice, find_invoices, invoices_of_contract, invoices_of_customer,
+    InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,
     open_invoices_of_customer, payments_of_invoice, unpaid_documents,
 };
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};

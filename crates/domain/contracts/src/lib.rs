@@ -26,7 +26,9 @@ pub use history::{ChangeReason, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
 pub use ops::details::{details, details_of_customer};
-pub use ops::find::{contracts_of_customer, find_contract, find_contract_of, history_of_contract, leading_status};
+pub use ops::find::{
+    addresses_of_customer, contracts_of_customer, find_contract, find_contract_of, history_of_contract, leading_status,
+};
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::release::{release_contract, release_settled};
 pub use state::{ContractState, ContractStatus};

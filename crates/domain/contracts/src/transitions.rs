@@ -225,14 +225,14 @@ impl ContractState {
         }
     }
 
-    /// What the settlement of an invoice makes of the state: a block for that invoice ends, and so does the trust that was given over
-    /// it. `None` where the invoice is not what the state is about, as in a block by the staff.
+    /// What the settlement of an invoice makes of the state. Trust that was given over that invoice becomes plain service; a block for it
+    /// ends if `unblock` says so (rbx manual, `document_payment`, `unblock_customer`: "when this document was the one that caused the
+    /// blocking"). `None` where nothing changes, as in a block by the staff or for another invoice.
     #[must_use]
-    pub fn settle(self, invoice: InvoiceId) -> Option<Self> {
+    pub fn settle(self, invoice: InvoiceId, unblock: bool) -> Option<Self> {
         match self {
-            TrustUnlocked { debt, .. } | PartiallyBlocked { debt } | Blocked { debt } => {
-                (debt == Some(invoice)).then_some(Active)
-            }
+            TrustUnlocked { debt, .. } => (debt == Some(invoice)).then_some(Active),
+            PartiallyBlocked { debt } | Blocked { debt } => (unblock && debt == Some(invoice)).then_some(Active),
             AwaitingInstallation
             | InInstallation
             | AwaitingPayment

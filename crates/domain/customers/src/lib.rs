@@ -6,19 +6,26 @@
 #![warn(missing_docs)]
 
 mod address;
+mod app_login;
 mod customer;
 mod entity;
 mod error;
 mod events;
 mod ops;
+mod password;
 mod rules;
 mod store;
 
 pub use address::{AddressKind, CustomerAddress, NewAddress, PostalAddress, address_for};
+pub use app_login::login_form;
 pub use customer::{Customer, CustomerKind};
-pub use error::CustomerError;
-pub use events::CustomerCreated;
+pub use error::{CustomerError, PasswordChangeError, PasswordResetError};
+pub use events::{AppPasswordChanged, CustomerCreated};
+pub use ops::add_app_logins::{NewAppLogin, add_app_login, add_app_logins};
+pub use ops::authenticate_subscriber::authenticate_subscriber;
+pub use ops::change_app_password::{PasswordChange, change_app_password, prepare_password_change};
 pub use ops::create_customer::{NewCustomer, create_customer};
-pub use ops::find::{addresses_of_customer, find_by_document, find_customer};
+pub use ops::find::{addresses_of_customer, customer_of_login, find_by_document, find_customer};
 pub use ops::import_customer::{CustomerImport, import_customer, import_customers};
+pub use ops::reset_app_password::{PasswordReset, prepare_password_reset, reset_app_password};
 pub use rules::{short_name_of, tax_id_kind};

@@ -46,7 +46,7 @@ pub struct KeyDigest(String);
 impl KeyDigest {
     /// The digest of a text that came as a key; blanks around it do not count.
     #[must_use]
-    pub(crate) fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         Self(sha256_hex(text.trim()))
     }
 

@@ -68,19 +68,22 @@ pub(crate) async fn insert(
 
 pub(crate) async fn import(db: &impl ConnectionTrait, tickets: &[Ticket]) -> Result<(), Fault> {
     let columns = ["id", "protocol", "customer_id", "contract_id", "status", "subject", "description", "opened_at", "closed_at"];
-    let rows = tickets.iter().map(|ticket| {
-        vec![
-            Cell::Int(ticket.id.0),
-            Cell::text(ticket.protocol.as_str()),
-            Cell::Int(ticket.customer.0),
-            Cell::maybe_int(ticket.contract.map(|contract| contract.0)),
-            Cell::text(ticket.status.to_value()),
-            Cell::text(&ticket.subject),
-            Cell::text(&ticket.description),
-            Cell::Instant(ticket.opened_at),
-            ticket.closed_at.map_or(Cell::NoInstant, Cell::Instant),
-        ]
-    });
+    let rows: Vec<_> = tickets
+        .iter()
+        .map(|ticket| {
+            vec![
+                Cell::Int(ticket.id.0),
+                Cell::text(ticket.protocol.as_str()),
+                Cell::Int(ticket.customer.0),
+                Cell::maybe_int(ticket.contract.map(|contract| contract.0)),
+                Cell::text(ticket.status.to_value()),
+                Cell::text(&ticket.subject),
+                Cell::text(&ticket.description),
+                Cell::Instant(ticket.opened_at),
+                ticket.closed_at.map_or(Cell::NoInstant, Cell::Instant),
+            ]
+        })
+        .collect();
     insert_many(db, "ticket", &columns, rows).await?;
     Ok(())
 }

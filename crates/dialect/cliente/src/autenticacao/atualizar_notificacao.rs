@@ -29,7 +29,7 @@ async fn mark_sent(call: Call) -> Result<Answer, Failure> {
     let Path { notice } = call.path()?;
     let login: SubscriberLogin = call.body()?;
     let (call, _) = call.subscriber(&login).await?;
-    call.write(async |ctx| {
+    call.write(async move |ctx| {
         messaging::mark_notice_sent(ctx, notice).await.map_err(words)?;
         Ok(Answer::json(&"OK")?)
     })

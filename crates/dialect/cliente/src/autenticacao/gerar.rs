@@ -8,8 +8,10 @@ use serde::Serialize;
 use wire::Answer;
 
 pub(super) const OPERATION: Operation =
-    Operation::reads(Method::Get, "/ws/auth/token/gerar", "autenticacao.token.gerar", "Gerar Token", |call| Box::pin(issue(call)))
-        .answers::<IssuedToken>();
+    Operation::reads(Method::Get, "/ws/auth/token/gerar", "autenticacao.token.gerar", "Gerar Token", |call| {
+        Box::pin(issue(call))
+    })
+    .answers::<IssuedToken>();
 
 /// The token of both operations.
 #[derive(Serialize, JsonSchema)]

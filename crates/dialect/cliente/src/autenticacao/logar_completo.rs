@@ -11,15 +11,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use wire::{Amount, Answer};
 
-pub(super) const OPERATION: Operation = Operation::reads(
-    Method::Post,
-    "/ws/comercial/logar",
-    "autenticacao.app.logar.completo",
-    "Logar no App - Completo",
-    |call| Box::pin(log_in(call)),
-)
-.body::<SubscriberLogin>()
-.answers::<Subscriber>();
+pub(super) const OPERATION: Operation =
+    Operation::reads(Method::Post, "/ws/comercial/logar", "autenticacao.app.logar.completo", "Logar no App - Completo", |call| {
+        Box::pin(log_in(call))
+    })
+    .body::<SubscriberLogin>()
+    .answers::<Subscriber>();
 
 #[derive(Serialize, JsonSchema)]
 struct Subscriber {
@@ -41,7 +38,7 @@ struct Subscriber {
     short_name: String,
     contratos: Vec<FullContract>,
     #[serde(rename = "atendimentosAbertos")]
-    open_tickets: i64,
+    open_tickets: u64,
 }
 
 #[derive(Serialize, JsonSchema)]

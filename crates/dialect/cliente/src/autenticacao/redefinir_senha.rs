@@ -42,9 +42,24 @@ async fn change(call: Call) -> Result<Answer, Failure> {
     let change = customers::prepare_password_change(call.app.access(), &login.username, &old, &new, call.address())
         .await
         .map_err(words)?;
-    call.write(async |ctx| {
+    call.write(async move |ctx| {
         customers::change_app_password(ctx, &change).await.map_err(words)?;
         Ok(Answer::json(&Changed { success: "Senha redefinida com sucesso" })?)
     })
     .await
+}
+
+fn words(error: PasswordChangeError) -> Failure {
+    match error {
+        PasswordChangeError::WrongOldPassword => Failure::refused("Senha atual digitada, diferente da senha cadastrada"),
+        PasswordChangeError::Length { least, most, .. } => {
+            Failure::refused(format!("novaSenha inválida: informe de {least} a {most} caracteres."))
+        }
+        PasswordChangeError::Unchanged => Failure::refused("novaSenha inválida: informe uma senha diferente da atual."),
+        PasswordChangeError::ChangedMeanwhile => Failure::conflict("A senha foi alterada por outra operação. Tente novamente."),
+        PasswordChangeError::SlowedDown { .. } => {
+            Failure::slow_down("Muitas tentativas de acesso. Aguarde alguns instantes e tente novamente.")
+        }
+        PasswordChangeError::Fault(fault) => fault.into(),
+    }
 }

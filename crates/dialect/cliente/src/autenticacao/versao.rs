@@ -26,6 +26,6 @@ struct AppVersion {
 }
 
 async fn read(call: Call) -> Result<Answer, Failure> {
-    let settings = call.read(async |ctx| Ok(company::app_settings(ctx).await?)).await?;
-    Ok(Answer::json(&AppVersion { update_level: settings.update_level.to_string(), latest_version: settings.latest_version })?)
+    let settings = call.read(async |ctx| Ok(company::app_versions(&ctx.db()).await?)).await?;
+    Ok(Answer::json(&AppVersion { update_level: settings.update_level, latest_version: settings.latest })?)
 }

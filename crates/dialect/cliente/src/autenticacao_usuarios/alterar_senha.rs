@@ -42,7 +42,7 @@ async fn change(call: Call) -> Result<Answer, Failure> {
     let Body { staff, old, new } = call.body()?;
     let command = ChangeStaffPassword { staff, old, new, address: call.address() };
     let change = identity::prepare_staff_password(call.app.access(), &call.caller, command).await.map_err(words)?;
-    call.write(async |ctx| {
+    call.write(async move |ctx| {
         identity::change_staff_password(ctx, &change).await.map_err(words)?;
         Ok(Answer::json(&Changed { success: "Senha alterada." })?)
     })

@@ -36,12 +36,18 @@ struct CompanyView {
 
 impl From<&Company> for CompanyView {
     fn from(company: &Company) -> Self {
-        Self { id: company.id.0, nome: company.name.clone(), trade_name: company.trade_name.clone(), cnpj: company.cnpj.as_str().to_owned() }
+        Self {
+            id: company.id.0,
+            nome: company.name.clone(),
+            trade_name: company.trade_name.clone(),
+            cnpj: company.cnpj.as_str().to_owned(),
+        }
     }
 }
 
 async fn list(call: Call) -> Result<Answer, Failure> {
     let Path { staff } = call.path()?;
-    let companies = call.read(async |ctx| Ok(company::companies_of_staff(ctx, staff).await?)).await?;
+    let companies =
+        call.read(async |ctx| company::staff_companies(ctx, staff).await.map_err(crate::failures::company_words)).await?;
     Ok(Answer::json(&Companies { resposta: companies.iter().map(CompanyView::from).collect() })?)
 }

@@ -59,7 +59,9 @@ fn words(error: AccessError) -> Failure {
         | AccessError::UnknownKey
         | AccessError::Inactive
         | AccessError::ActingUserInactive
-        | AccessError::AddressNotAllowed => Failure::refused("Usuário e senha informados não pertencem a um usuário ativo no sistema."),
+        | AccessError::AddressNotAllowed => {
+            Failure::refused("Usuário e senha informados não pertencem a um usuário ativo no sistema.")
+        }
         AccessError::TooManyCalls { .. } | AccessError::SlowedDown { .. } => {
             Failure::slow_down("Muitas tentativas de acesso. Aguarde alguns instantes e tente novamente.")
         }

@@ -7,4 +7,5 @@ mod segmentos;
 
 use crate::operation::Operation;
 
-pub(crate) const OPERATIONS: &[&Operation] = &[&logar::OPERATION, &segmentos::OPERATION, &empresas::OPERATION, &alterar_senha::OPERATION];
+pub(crate) const OPERATIONS: &[&Operation] =
+    &[&logar::OPERATION, &segmentos::OPERATION, &empresas::OPERATION, &alterar_senha::OPERATION];

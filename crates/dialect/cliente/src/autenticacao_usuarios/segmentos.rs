@@ -49,6 +49,7 @@ impl From<&Segment> for SegmentView {
 
 async fn list(call: Call) -> Result<Answer, Failure> {
     let Path { staff } = call.path()?;
-    let segments = call.read(async |ctx| Ok(company::segments_of_staff(ctx, staff).await?)).await?;
+    let segments =
+        call.read(async |ctx| company::staff_segments(ctx, staff).await.map_err(crate::failures::company_words)).await?;
     Ok(Answer::json(&Segments { resposta: segments.iter().map(SegmentView::from).collect() })?)
 }

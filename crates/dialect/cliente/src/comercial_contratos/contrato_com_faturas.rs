@@ -33,7 +33,7 @@ async fn read(call: Call) -> Result<Answer, Failure> {
     let body: Body = call.body()?;
     let answer = call
         .read(async |ctx| {
-            let details = contracts::contract_details(ctx, body.contract).await.map_err(words)?;
+            let details = contracts::details(ctx, body.contract).await.map_err(words)?;
             let invoices = billing::invoices_of_contract(ctx, body.contract, InvoiceFilter::default()).await?;
             let shown = invoices.iter().filter(|invoice| matches!(invoice.status, InvoiceStatus::Open | InvoiceStatus::Paid));
             Ok(ContractWithInvoices { contract: ContractView::from(&details), invoices: shown.map(InvoiceView::of).collect() })

@@ -9,5 +9,9 @@ mod view;
 
 use crate::operation::Operation;
 
-pub(crate) const OPERATIONS: &[&Operation] =
-    &[&somente_contrato::OPERATION, &cliente_por_documento::OPERATION, &cliente_por_id::OPERATION, &contrato_com_faturas::OPERATION];
+pub(crate) const OPERATIONS: &[&Operation] = &[
+    &somente_contrato::OPERATION,
+    &cliente_por_documento::OPERATION,
+    &cliente_por_id::OPERATION,
+    &contrato_com_faturas::OPERATION,
+];

@@ -1,10 +1,10 @@
 //! Buscar dados do contrato (manual, lines 1127-1177): the variant `somenteContrato=s`, with addresses and without invoices.
 
 use super::view::ContractView;
-use crate::words::address_kind;
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::operation::{Method, Operation, Variant};
+use crate::words::address_kind;
 use contracts::{ContractAddress, ContractError};
 use kernel::ContractId;
 use schemars::JsonSchema;
@@ -72,7 +72,7 @@ struct AddressView {
 async fn read(call: Call) -> Result<Answer, Failure> {
     let _: Query = call.query()?;
     let body: Body = call.body()?;
-    let details = call.read(async |ctx| contracts::contract_details(ctx, body.contract).await.map_err(words)).await?;
+    let details = call.read(async |ctx| contracts::details(ctx, body.contract).await.map_err(words)).await?;
     Ok(Answer::json(&ContractWithAddresses {
         technology: details.technology.name.clone(),
         contract: ContractView::from(&details),
@@ -85,13 +85,13 @@ impl From<&ContractAddress> for AddressView {
         let address = &contract_address.address;
         Self {
             street: address.street.clone(),
-            state: address.state.to_string(),
+            state: address.state.code().to_owned(),
             number: address.number.parse().ok(),
             kind: address_kind(contract_address.kind),
             complement: address.complement.clone(),
             neighborhood: address.neighborhood.clone(),
             city: address.city.clone(),
-            postal_code: address.postal_code.to_string(),
+            postal_code: address.postal_code.as_str().to_owned(),
         }
     }
 }

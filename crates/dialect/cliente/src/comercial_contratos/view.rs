@@ -76,7 +76,7 @@ impl InvoiceView {
             fine: Exact(invoice.late.exact_fine.to_string()),
             invoice: invoice.id.0,
             interest: Exact(invoice.late.exact_interest.to_string()),
-            our_number: invoice.printed_our_number(),
+            our_number: invoice.bank_number.clone().unwrap_or_default(),
             amount: invoice.amount.into(),
             number: invoice.printed_number(),
             due_on: invoice.due_on.to_string(),

@@ -57,7 +57,9 @@ pub(super) async fn download(call: Call) -> Result<Answer, Failure> {
         let password = body.password.ok_or_else(|| Failure::refused("O campo senha é obrigatório."))?;
         call.subscriber(&SubscriberLogin { username: body.username, password }).await?.0
     };
-    let boleto = call.read(async |ctx| billing::boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, not_found))).await?;
+    let boleto = call
+        .read(async |ctx| billing::compose_boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, not_found)))
+        .await?;
     let pdf = app::boleto_pdf(&boleto, call.caller.environment)?;
     Ok(Answer::pdf(format!("fatura_{invoice}.pdf"), pdf))
 }

@@ -19,7 +19,9 @@ pub(super) const OPERATION: Operation = Operation::reads(
 
 async fn print(call: Call) -> Result<Answer, Failure> {
     let Path { invoice } = call.path()?;
-    let boleto = call.read(async |ctx| billing::boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, not_found))).await?;
+    let boleto = call
+        .read(async |ctx| billing::compose_boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, not_found)))
+        .await?;
     let pdf = app::boleto_pdf(&boleto, call.caller.environment)?;
     Ok(Answer::pdf(format!("fatura_{invoice}.pdf"), pdf))
 }

@@ -31,6 +31,8 @@ async fn read(call: Call) -> Result<Answer, Failure> {
     let Path { invoice } = call.path()?;
     let login: SubscriberLogin = call.body()?;
     let (call, _) = call.subscriber(&login).await?;
-    let boleto = call.read(async |ctx| billing::boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, not_found))).await?;
+    let boleto = call
+        .read(async |ctx| billing::compose_boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, not_found)))
+        .await?;
     Ok(Answer::json(&Line { line: boleto.typeable_line.to_string(), valor: boleto.amount.into() })?)
 }

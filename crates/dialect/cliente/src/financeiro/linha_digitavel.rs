@@ -20,7 +20,9 @@ pub(super) const OPERATION: Operation = Operation::reads(
 
 async fn read(call: Call) -> Result<Answer, Failure> {
     let Path { invoice } = call.path()?;
-    let failed = |_: &str| Failure::bare(json!("FALHA"));
-    let boleto = call.read(async |ctx| billing::boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, failed))).await?;
+    let failed = |_: &str| Failure::bare(&json!("FALHA"));
+    let boleto = call
+        .read(async |ctx| billing::compose_boleto(ctx, invoice, None).await.map_err(|error| boleto_words(error, failed)))
+        .await?;
     Ok(Answer::json(&boleto.typeable_line.to_string())?)
 }

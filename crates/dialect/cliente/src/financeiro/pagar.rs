@@ -9,16 +9,13 @@ use billing::{CardData, Coverage, Means, PayInvoice, PaymentError, SumField, Sum
 use kernel::{CardBrandId, FinancialAccountId, InvoiceId, Money, PaymentMethodId};
 use wire::{Answer, DashDate, Input, words};
 
-pub(super) const OPERATION: Operation = Operation::writes_once(
-    Method::Put,
-    "/ws/financeiro/faturas/pagar",
-    "financeiro.faturas.pagar",
-    "Pagar fatura",
-    |call| Box::pin(pay(call)),
-)
-.token()
-.body::<Body>()
-.answers::<String>();
+pub(super) const OPERATION: Operation =
+    Operation::writes_once(Method::Put, "/ws/financeiro/faturas/pagar", "financeiro.faturas.pagar", "Pagar fatura", |call| {
+        Box::pin(pay(call))
+    })
+    .token()
+    .body::<Body>()
+    .answers::<String>();
 
 words! {
     enum Partial {
@@ -27,7 +24,7 @@ words! {
     }
 }
 
-#[derive(Input)]
+#[derive(Clone, Input)]
 struct Body {
     /// Código da fatura que é paga.
     #[wire("IDFatura")]
@@ -80,7 +77,13 @@ impl Body {
         PayInvoice {
             invoice: self.invoice,
             paid_on: self.paid_on.0,
-            sums: Sums::Stated { received: self.received, fine: self.fine, interest: self.interest, discount: self.discount, coverage },
+            sums: Sums::Stated {
+                received: self.received,
+                fine: self.fine,
+                interest: self.interest,
+                discount: self.discount,
+                coverage,
+            },
             means: Means::Entered {
                 account: self.account,
                 method: self.method,
@@ -100,7 +103,7 @@ impl Body {
 
 async fn pay(call: Call) -> Result<Answer, Failure> {
     let body: Body = call.body_saying(invalid)?;
-    call.write(async |ctx| {
+    call.write(async move |ctx| {
         billing::pay_invoice(ctx, body.command()).await.map_err(words)?;
         Ok(Answer::json(&"SUCESSO")?)
     })

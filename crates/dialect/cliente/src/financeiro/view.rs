@@ -1,6 +1,7 @@
 //! What several operations of this section show, and the words of their errors.
 
-use billing::Invoice;
+use crate::failure::Failure;
+use billing::{BoletoRefused, Invoice, NoBoleto};
 use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Amount;
@@ -31,4 +32,25 @@ impl From<&Invoice> for OpenInvoice {
             contracts: invoice.contracts.iter().map(|contract| contract.0).collect(),
         }
     }
+}
+
+/// Why there is no boleto. `refused` makes the failure of a text: a bare word for one operation, an `error` for the others.
+pub(super) fn boleto_words(error: BoletoRefused, refused: fn(&str) -> Failure) -> Failure {
+    match error {
+        BoletoRefused::NotFound(_) => refused("Fatura não encontrada."),
+        BoletoRefused::None(none) => refused(match none {
+            NoBoleto::NotOpen(_) => "A fatura informada não está em aberto.",
+            NoBoleto::NoAgreement | NoBoleto::Agreement(_) | NoBoleto::Boleto(_) => "A fatura informada não possui boleto.",
+            NoBoleto::Exempt => "A fatura informada é isenta de cobrança.",
+            NoBoleto::UpToDate => "A fatura informada não está vencida.",
+            NoBoleto::PastDue => "O novo vencimento não pode estar no passado.",
+            NoBoleto::NoPixKey | NoBoleto::Pix(_) => "A fatura informada não possui Pix.",
+        }),
+        BoletoRefused::Fault(fault) => fault.into(),
+    }
+}
+
+/// The failure of the operations that answer `error`: whatever the reason, there is no such document.
+pub(super) fn not_found(text: &str) -> Failure {
+    Failure::not_found(text)
 }

@@ -119,7 +119,7 @@ struct Receipt {
 async fn pay(call: Call) -> Result<serde_json::Value, Failure> {
     let payment: Payment = call.input()?;
     let command = payment.command()?;
-    call.write(async |ctx| {
+    call.write(async move |ctx| {
         let booked = billing::pay_invoice(ctx, command.clone()).await.map_err(words)?;
         Ok(Receipt { receipt_id: booked.id.0 })
     })

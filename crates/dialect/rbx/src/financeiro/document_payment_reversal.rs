@@ -6,19 +6,18 @@ use crate::call::Call;
 use crate::failure::Failure;
 use crate::service::Service;
 use billing::{ReversalError, ReversePayment};
+use identity::IdentityError;
 use kernel::{InvoiceId, ReversalReasonId};
 use wire::{Input, Text};
 
-pub(super) const SERVICE: Service = Service::writes(
-    "document_payment_reversal",
-    "financeiro.document_payment_reversal",
-    "Reversão de baixa",
-    |call| Box::pin(reverse(call)),
-)
-.input::<Reversal>()
-.gives::<[String; 1]>();
+pub(super) const SERVICE: Service =
+    Service::writes("document_payment_reversal", "financeiro.document_payment_reversal", "Reversão de baixa", |call| {
+        Box::pin(reverse(call))
+    })
+    .input::<Reversal>()
+    .gives::<[String; 1]>();
 
-#[derive(Input)]
+#[derive(Clone, Input)]
 struct Reversal {
     /// Número interno do documento (sequência); deve estar baixado.
     #[wire("document_id", missing = 101, invalid = 102)]
@@ -36,9 +35,9 @@ struct Reversal {
 
 async fn reverse(call: Call) -> Result<serde_json::Value, Failure> {
     let reversal: Reversal = call.input()?;
-    call.write(async |ctx| {
-        let staff = identity::active_staff_by_login(ctx, &reversal.user.0).await?;
-        let staff = staff.ok_or_else(|| Failure::new(106, "The user is not an active user of the system!"))?;
+    call.write(async move |ctx| {
+        let staff = identity::active_staff_by_login(ctx, &reversal.user.0).await.map_err(user_words)?;
+        let staff = staff.ok_or_else(not_a_user)?;
         let command = ReversePayment {
             invoice: reversal.document,
             reason: reversal.reason,
@@ -49,6 +48,25 @@ async fn reverse(call: Call) -> Result<serde_json::Value, Failure> {
         Ok(["Payment successfully reversed"])
     })
     .await
+}
+
+/// The manual asks for an active user of the system.
+fn user_words(error: IdentityError) -> Failure {
+    match error {
+        IdentityError::Fault(fault) => fault.into(),
+        IdentityError::StaffNotFound(_)
+        | IdentityError::StaffInactive(_)
+        | IdentityError::ProfileNotFound(_)
+        | IdentityError::CredentialNotFound(_)
+        | IdentityError::KeyNotFound(_)
+        | IdentityError::Taken { .. }
+        | IdentityError::BadName { .. }
+        | IdentityError::SettingOutOfRange { .. } => not_a_user(),
+    }
+}
+
+fn not_a_user() -> Failure {
+    Failure::new(106, "The user is not an active user of the system!")
 }
 
 fn words(error: ReversalError) -> Failure {

@@ -2,14 +2,14 @@
 //!
 //! The manual's number is 5, and clients know 7; ours begin at 101, in the order of the fields.
 
-use super::view::boleto_words;
+use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
 use crate::service::Service;
 use app::{BOLETO_LINK_MINUTES, LinkedBoleto};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use billing::BoletoError;
+use billing::{BoletoRefused, NoBoleto};
 use kernel::InvoiceId;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -41,7 +41,7 @@ struct Boleto {
 async fn boleto(call: Call) -> Result<serde_json::Value, Failure> {
     let wanted: Wanted = call.input()?;
     let due_on = wanted.due_on.map(|date| date.0);
-    let data = call.read(async |ctx| billing::boleto(ctx, wanted.document, due_on).await.map_err(words)).await?;
+    let data = call.read(async |ctx| billing::compose_boleto(ctx, wanted.document, due_on).await.map_err(words)).await?;
     let environment = call.caller.environment;
     let pdf = app::boleto_pdf(&data, environment)?;
     let link = LinkedBoleto { invoice: wanted.document, due_on, environment };
@@ -52,12 +52,13 @@ async fn boleto(call: Call) -> Result<serde_json::Value, Failure> {
     })
 }
 
-fn words(error: BoletoError) -> Failure {
+fn words(error: BoletoRefused) -> Failure {
     match error {
-        BoletoError::NotFound(_) | BoletoError::NotOpen(_) => {
+        BoletoRefused::NotFound(_) | BoletoRefused::None(NoBoleto::NotOpen(_)) => {
             Failure::new(5, "Não foi encontrado um documento em aberto com o document_id informado!")
         }
-        BoletoError::NotLate(_) => Failure::new(7, "O documento já está com o vencimento atualizado!"),
-        other => boleto_words(other, 102, 103, "document_id", "due_date"),
+        BoletoRefused::None(NoBoleto::UpToDate) => Failure::new(7, "O documento já está com o vencimento atualizado!"),
+        BoletoRefused::None(NoBoleto::PastDue) => Failure::new(103, "The field due_date can not be past due!"),
+        other => boleto_words(other, BoletoField { name: "document_id", code: 102 }),
     }
 }

@@ -3,18 +3,22 @@
 //! The manual's number is 6; ours begin at 101, in the order of the fields.
 
 use super::sms::{SmsText, send};
-use super::view::boleto_words;
+use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
 use crate::service::Service;
+use billing::{BoletoData, BoletoRefused, NoBoleto};
+use db::Ctx;
 use kernel::InvoiceId;
 use wire::{Digits, Input, IsoDate, Text, words};
 
 pub(super) const SERVICE: Service =
-    Service::writes("get_barcode", "financeiro.get_barcode", "Geração de linha digitável de boleto", |call| Box::pin(line(call)))
-        .input::<Boleto>()
-        .gives::<String>()
-        .blank_code();
+    Service::writes("get_barcode", "financeiro.get_barcode", "Geração de linha digitável de boleto", |call| {
+        Box::pin(line(call))
+    })
+    .input::<Boleto>()
+    .gives::<String>()
+    .blank_code();
 
 words! {
     /// The manual's list is lost: the line is what it attests.
@@ -23,7 +27,7 @@ words! {
     }
 }
 
-#[derive(Input)]
+#[derive(Clone, Input)]
 struct Boleto {
     /// Número interno do boleto.
     #[wire("banking_billet_id", missing = 101, invalid = 102)]
@@ -57,24 +61,32 @@ const SMS: SmsText = SmsText {
 
 async fn line(call: Call) -> Result<serde_json::Value, Failure> {
     let input: Boleto = call.input()?;
-    let due_on = input.due_on.map(|date| date.0);
     if !input.send {
-        let boleto = call.read(async |ctx| billing::boleto(ctx, input.boleto, due_on).await.map_err(words)).await?;
+        let boleto = call.read(async |ctx| compose(ctx, &input).await).await?;
         return result(&boleto.typeable_line.to_string());
     }
     let sms = SMS.checked(input.mobile.as_ref(), input.content.as_ref())?;
-    call.write(async |ctx| {
-        let boleto = billing::boleto(ctx, input.boleto, due_on).await.map_err(words)?;
+    call.write(async move |ctx| {
+        let boleto = compose(ctx, &input).await?;
         let line = boleto.typeable_line.to_string();
-        send(ctx, &sms, boleto.customer, &line).await?;
+        send(ctx, &sms, input.boleto, &line).await?;
         Ok(line)
     })
     .await
 }
 
-fn words(error: billing::BoletoError) -> Failure {
+/// A due date that is sent for a boleto that is not late changes nothing: the original line is still right.
+async fn compose(ctx: &Ctx, input: &Boleto) -> Result<BoletoData, Failure> {
+    let due_on = input.due_on.map(|date| date.0);
+    match billing::compose_boleto(ctx, input.boleto, due_on).await {
+        Err(BoletoRefused::None(NoBoleto::UpToDate)) => billing::compose_boleto(ctx, input.boleto, None).await.map_err(words),
+        other => other.map_err(words),
+    }
+}
+
+fn words(error: BoletoRefused) -> Failure {
     match error {
-        billing::BoletoError::DueInPast { .. } => Failure::new(6, "The field banking_billet_due_date can not be past due!"),
-        other => boleto_words(other, 102, 103, "banking_billet_id", "banking_billet_due_date"),
+        BoletoRefused::None(NoBoleto::PastDue) => Failure::new(6, "The field banking_billet_due_date can not be past due!"),
+        other => boleto_words(other, BoletoField { name: "banking_billet_id", code: 102 }),
     }
 }

@@ -3,23 +3,22 @@
 //! The manual's number is 16; ours begin at 101, in the order of the fields.
 
 use super::sms::{SmsText, send};
-use super::view::boleto_words;
+use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
 use crate::service::Service;
+use billing::{BoletoRefused, NoBoleto};
 use kernel::InvoiceId;
 use wire::{Digits, Input, Text};
 
-pub(super) const SERVICE: Service = Service::writes(
-    "get_pix_copia_cola",
-    "financeiro.get_pix_copia_cola",
-    "Obter informação do Pix copia e cola",
-    |call| Box::pin(text(call)),
-)
-.input::<Boleto>()
-.gives::<String>();
+pub(super) const SERVICE: Service =
+    Service::writes("get_pix_copia_cola", "financeiro.get_pix_copia_cola", "Obter informação do Pix copia e cola", |call| {
+        Box::pin(text(call))
+    })
+    .input::<Boleto>()
+    .gives::<String>();
 
-#[derive(Input)]
+#[derive(Clone, Input)]
 struct Boleto {
     /// Número interno do boleto.
     #[wire("banking_billet_id", missing = 101, invalid = 102)]
@@ -47,23 +46,23 @@ const SMS: SmsText = SmsText {
 async fn text(call: Call) -> Result<serde_json::Value, Failure> {
     let input: Boleto = call.input()?;
     if !input.send {
-        let boleto = call.read(async |ctx| billing::boleto(ctx, input.boleto, None).await.map_err(words)).await?;
-        return result(&boleto.pix_text.ok_or_else(no_pix)?);
+        let pix = call.read(async |ctx| billing::compose_pix(ctx, input.boleto).await.map_err(words)).await?;
+        return result(&pix);
     }
     let sms = SMS.checked(input.mobile.as_ref(), input.content.as_ref())?;
-    call.write(async |ctx| {
-        let boleto = billing::boleto(ctx, input.boleto, None).await.map_err(words)?;
-        let pix = boleto.pix_text.ok_or_else(no_pix)?;
-        send(ctx, &sms, boleto.customer, &pix).await?;
+    call.write(async move |ctx| {
+        let pix = billing::compose_pix(ctx, input.boleto).await.map_err(words)?;
+        send(ctx, &sms, input.boleto, &pix).await?;
         Ok(pix)
     })
     .await
 }
 
-fn no_pix() -> Failure {
-    Failure::new(16, "O boleto bancário não tem a informação Pix Copia e Cola!")
-}
-
-fn words(error: billing::BoletoError) -> Failure {
-    boleto_words(error, 102, 102, "banking_billet_id", "banking_billet_id")
+fn words(error: BoletoRefused) -> Failure {
+    match error {
+        BoletoRefused::None(NoBoleto::NoPixKey | NoBoleto::Pix(_) | NoBoleto::NoAgreement | NoBoleto::Exempt) => {
+            Failure::new(16, "O boleto bancário não tem a informação Pix Copia e Cola!")
+        }
+        other => boleto_words(other, BoletoField { name: "banking_billet_id", code: 102 }),
+    }
 }

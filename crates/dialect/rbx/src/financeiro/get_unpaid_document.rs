@@ -5,8 +5,8 @@
 use crate::call::{Call, result};
 use crate::failure::Failure;
 use crate::service::Service;
-use billing::{Invoice, InvoiceSource};
-use contracts::ContractAddress;
+use billing::{BoletoFacts, Invoice, InvoiceSource};
+use contracts::ContractDetails;
 use customers::AddressKind;
 use kernel::{CustomerId, FinancialAccountId};
 use schemars::JsonSchema;
@@ -87,11 +87,77 @@ async fn list(call: Call) -> Result<serde_json::Value, Failure> {
     };
     let documents = call
         .read(async |ctx| {
-            let open = billing::unpaid_documents(ctx, filter.customer, &accounts, filter.registered_only.unwrap_or(false)).await?;
-            let boletos = billing::boleto_numbers(ctx, &open).await?;
-            let addresses = contracts::addresses_of_customer(ctx, filter.customer).await?;
-            Ok(open.iter().zip(boletos).map(|(invoice, boleto)| Document::of(invoice, boleto, &addresses)).collect::<Vec<_>>())
+            let open =
+                billing::unpaid_documents(ctx, filter.customer, &accounts, filter.registered_only.unwrap_or(false)).await?;
+            let ids: Vec<_> = open.iter().map(|invoice| invoice.id).collect();
+            // By due date, like the invoices themselves.
+            let facts = billing::boleto_facts(ctx, &ids).await?;
+            let contracts = contracts::details_of_customer(ctx, filter.customer).await?;
+            Ok(facts.iter().map(|facts| Document::of(facts, &contracts)).collect::<Vec<_>>())
         })
         .await?;
     result(&documents)
+}
+
+impl Document {
+    fn of(facts: &BoletoFacts, contracts: &[ContractDetails]) -> Self {
+        let invoice = &facts.invoice;
+        Self {
+            id: invoice.id.0,
+            account_number: invoice.account.0,
+            due_date: invoice.due_on.to_string(),
+            document_number: invoice.number,
+            bank_number: invoice.our_number.unwrap_or(0),
+            charge_type: if invoice.is_registered { "with registry" } else { "without registry" },
+            historic: "Documento a Receber",
+            comments: invoice.comments.clone(),
+            source: source(invoice.source),
+            bank: invoice.bank.map_or(0, i64::from),
+            value_init: invoice.open().into(),
+            value_interest: invoice.late.interest.into(),
+            value_fine: invoice.late.fine.into(),
+            value_discount: Amount(kernel::Money::ZERO),
+            value_up: invoice.due_today().into(),
+            pix_copy_paste: facts.pix().ok(),
+            address: Address::of(invoice, contracts, facts),
+            contracts: invoice.contracts.iter().map(|contract| contract.0).collect(),
+        }
+    }
+}
+
+const fn source(source: InvoiceSource) -> &'static str {
+    match source {
+        InvoiceSource::Billing => "Billing",
+        InvoiceSource::Manual => "Manual",
+        InvoiceSource::Negotiation => "Negotiation",
+    }
+}
+
+impl Address {
+    /// Where the first contract of the document is installed, or else where the customer is billed.
+    fn of(invoice: &Invoice, contracts: &[ContractDetails], facts: &BoletoFacts) -> Self {
+        let contract = contracts.iter().find(|details| invoice.contracts.contains(&details.contract.id));
+        match contract.and_then(|details| details.address_for(AddressKind::Installation)) {
+            Some(found) => Self {
+                street: found.address.street.clone(),
+                number: found.address.number.parse().ok(),
+                complement: found.address.complement.clone(),
+                neighborhood: found.address.neighborhood.clone(),
+                city: found.address.city.clone(),
+                state: found.address.state.code().to_owned(),
+                district: String::new(),
+                zipcode: found.address.postal_code.as_str().to_owned(),
+                country: "Brasil",
+            },
+            None => Self {
+                street: facts.payer.street.clone(),
+                neighborhood: facts.payer.neighborhood.clone(),
+                city: facts.payer.city.clone(),
+                state: facts.payer.state.clone(),
+                zipcode: facts.payer.postal_code.replace('-', ""),
+                country: "Brasil",
+                ..Self::default()
+            },
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use db::Ctx;
-use kernel::CustomerId;
+use kernel::InvoiceId;
 use messaging::NewSms;
 use wire::{Digits, Text};
 
@@ -20,6 +20,7 @@ pub(super) struct SmsText {
 }
 
 /// An SMS whose number and text have been checked.
+#[derive(Clone)]
 pub(super) struct CheckedSms {
     to: br::Phone,
     text: String,
@@ -36,7 +37,10 @@ impl SmsText {
         let mobile = mobile.ok_or_else(|| Failure::new(self.mobile_missing, "The field cell_phone_number is required!"))?;
         let to = br::Phone::parse(&mobile.0).ok().filter(br::Phone::is_mobile);
         let to = to.ok_or_else(|| {
-            Failure::new(self.mobile_invalid, "The field cell_phone_number is invalid! Accepted: a mobile number with area code, 11 digits.")
+            Failure::new(
+                self.mobile_invalid,
+                "The field cell_phone_number is invalid! Accepted: a mobile number with area code, 11 digits.",
+            )
         })?;
         let text = content.map_or(self.standard, |content| &content.0);
         if !text.contains(self.placeholder) {
@@ -47,8 +51,9 @@ impl SmsText {
 }
 
 /// Queues the SMS; it goes out after the commit.
-pub(super) async fn send(ctx: &mut Ctx, sms: &CheckedSms, customer: CustomerId, content: &str) -> Result<(), Failure> {
+pub(super) async fn send(ctx: &mut Ctx, sms: &CheckedSms, invoice: InvoiceId, content: &str) -> Result<(), Failure> {
+    let customer = billing::find_invoice(ctx, invoice).await?.map(|invoice| invoice.customer);
     let text = sms.text.replace(sms.placeholder, content);
-    messaging::queue_sms(ctx, NewSms { customer: Some(customer), to: sms.to.clone(), text, purpose: sms.purpose }).await?;
+    messaging::queue_sms(ctx, NewSms { customer, to: sms.to, text, purpose: sms.purpose }).await?;
     Ok(())
 }

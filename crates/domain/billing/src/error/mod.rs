@@ -1,10 +1,12 @@
 //! What can go wrong, an enum for each family of operations.
 
+mod boleto;
 mod import;
 mod payment;
 mod reversal;
 mod run;
 
+pub use boleto::BoletoRefused;
 pub use import::ImportError;
 pub use payment::PaymentError;
 pub use reversal::ReversalError;

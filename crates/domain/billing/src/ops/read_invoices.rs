@@ -23,6 +23,18 @@ pub async fn open_invoices_of_customer(ctx: &Ctx, customer: CustomerId) -> Resul
     invoices_of_customer(ctx, customer, InvoiceFilter { only_open: true, ..InvoiceFilter::default() }).await
 }
 
+/// Whether a customer owes anything, due or not.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn has_open_invoice(ctx: &Ctx, customer: CustomerId) -> Result<bool, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    if !ctx.scope().includes(customer) {
+        return Ok(false);
+    }
+    store::invoice::has_open(&ctx.db(), customer).await
+}
+
 /// The invoices of a customer, paid, cancelled and open, the oldest due date first, at most 2,000.
 ///
 /// # Errors

@@ -183,3 +183,14 @@ impl Invoice {
         invoice
     }
 }
+
+/// Whether the customer has an open invoice.
+pub(crate) async fn has_open(db: &impl ConnectionTrait, customer: CustomerId) -> Result<bool, Fault> {
+    let query = invoice::Entity::find()
+        .select_only()
+        .column(invoice::Column::Id)
+        .filter(invoice::Column::CustomerId.eq(customer))
+        .filter(invoice::Column::Status.eq(InvoiceStatus::Open))
+        .limit(1);
+    Ok(query.into_tuple::<i64>().one(db).await?.is_some())
+}

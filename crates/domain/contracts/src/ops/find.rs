@@ -1,6 +1,6 @@
 //! Contracts that the caller may see: a subscriber finds its own only.
 
-use crate::{Contract, ContractError, ContractStatus, HistoryEntry, store};
+use crate::{Contract, ContractAddress, ContractError, ContractStatus, HistoryEntry, store};
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, Permission};
 
@@ -29,6 +29,15 @@ pub async fn find_contract_of(ctx: &Ctx, customer: CustomerId, id: ContractId) -
 pub async fn contracts_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<Contract>, Fault> {
     ctx.require(Permission::ContractRead)?;
     store::contract::of_customer(&ctx.db(), ctx.scope(), customer).await
+}
+
+/// The addresses of all contracts of a customer, by contract and in the order of their registration.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn addresses_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<ContractAddress>, Fault> {
+    ctx.require(Permission::ContractRead)?;
+    store::address::of_customer(&ctx.db(), ctx.scope(), customer).await
 }
 
 /// The status of the customer's contract that counts most, if there is one: in the order of [`ContractStatus::weight`].

@@ -17,22 +17,22 @@ pub async fn release_contract(ctx: &mut Ctx, id: ContractId) -> Result<Contract,
     Ok(contract)
 }
 
-/// Releases all contracts whose block, or whose trust after it, is about one of these settled invoices, and says which. Other blocks
-/// stay, and so do those of other invoices.
+/// Releases all contracts that these settled invoices release, by the rule of [`ContractState::settle`](crate::ContractState::settle), and
+/// says which.
 ///
 /// It follows from a payment, whose caller need have no right over contracts, and so it asks for none.
 ///
 /// # Errors
 /// What the database says.
-pub async fn release_settled(ctx: &mut Ctx, invoices: &[InvoiceId]) -> Result<Vec<Contract>, Fault> {
+pub async fn release_settled(ctx: &mut Ctx, invoices: &[InvoiceId], unblock: bool) -> Result<Vec<Contract>, Fault> {
     let held = store::contract::of_debts_for_change(&ctx.db(), invoices).await?;
-    // The state that the contracts go into, and those that go there, each with the invoice that it was about.
+    // All that are released go into one state, so that few statements do it.
     let mut next = None;
     let mut debts = Vec::new();
     let mut released = Vec::new();
     for contract in held {
         if let Some(debt) = contract.state.debt()
-            && let Some(state) = contract.state.settle(debt)
+            && let Some(state) = contract.state.settle(debt, unblock)
         {
             next = Some(state);
             debts.push(debt);

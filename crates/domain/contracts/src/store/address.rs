@@ -1,11 +1,11 @@
-use super::{A_STATEMENT, unreadable};
-use crate::entity::contract_address;
+use super::{A_STATEMENT, MOST_OF_A_CUSTOMER, unreadable};
+use crate::entity::{contract, contract_address};
 use crate::{ContractAddress, ContractImport};
 use br::{Cep, Uf};
 use customers::PostalAddress;
 use db::{Cell, insert_many};
-use kernel::{ContractId, Fault};
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use kernel::{ContractId, CustomerId, Fault, Scope};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// There are four kinds, and a contract has one of each at most.
 const MOST_OF_A_CONTRACT: u64 = 4;
@@ -28,25 +28,49 @@ pub(crate) async fn of_contracts(db: &impl ConnectionTrait, contracts: &[Contrac
     Ok(addresses)
 }
 
+/// The same for all contracts of a customer whom the caller may see, in one query.
+pub(crate) async fn of_customer(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customer: CustomerId,
+) -> Result<Vec<ContractAddress>, Fault> {
+    if !scope.includes(customer) {
+        return Ok(Vec::new());
+    }
+    let contracts =
+        contract::Entity::find().select_only().column(contract::Column::Id).filter(contract::COLUMN.customer_id.eq(customer));
+    let rows = contract_address::Entity::find()
+        .filter(contract_address::COLUMN.contract_id.in_subquery(contracts.into_query()))
+        .order_by_asc(contract_address::COLUMN.contract_id)
+        .order_by_asc(contract_address::COLUMN.id)
+        .limit(MOST_OF_A_CONTRACT * MOST_OF_A_CUSTOMER)
+        .all(db)
+        .await?;
+    rows.into_iter().map(ContractAddress::try_from).collect()
+}
+
 pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[ContractImport]) -> Result<(), Fault> {
     let columns =
         ["contract_id", "kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
-    let rows = imports.iter().flat_map(|import| {
-        import.addresses.iter().map(|new| {
-            let address = &new.address;
-            vec![
-                Cell::Int(import.contract.id.0),
-                Cell::text(new.kind.to_value()),
-                Cell::text(&address.street),
-                Cell::text(&address.number),
-                Cell::text(&address.complement),
-                Cell::text(&address.neighborhood),
-                Cell::text(&address.city),
-                Cell::text(address.state.code()),
-                Cell::text(address.postal_code.as_str()),
-            ]
+    let rows: Vec<_> = imports
+        .iter()
+        .flat_map(|import| {
+            import.addresses.iter().map(|new| {
+                let address = &new.address;
+                vec![
+                    Cell::Int(import.contract.id.0),
+                    Cell::text(new.kind.to_value()),
+                    Cell::text(&address.street),
+                    Cell::text(&address.number),
+                    Cell::text(&address.complement),
+                    Cell::text(&address.neighborhood),
+                    Cell::text(&address.city),
+                    Cell::text(address.state.code()),
+                    Cell::text(address.postal_code.as_str()),
+                ]
+            })
         })
-    });
+        .collect();
     insert_many(db, "contract_address", &columns, rows).await?;
     Ok(())
 }

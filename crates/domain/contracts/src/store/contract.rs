@@ -117,30 +117,33 @@ pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[ContractImport]
         "blocked_by_invoice_id",
         "created_at",
     ];
-    let rows = imports.iter().map(|import| {
-        let new = &import.contract;
-        let state = StateColumns::from(new.state);
-        vec![
-            Cell::Int(new.id.0),
-            Cell::Int(new.customer.0),
-            Cell::Int(new.company.0),
-            Cell::Int(new.plan.0),
-            Cell::Int(new.due_day.0),
-            Cell::Int(new.account.0),
-            Cell::text(state.status.to_value()),
-            Cell::text(new.contract_type.to_value()),
-            new.price.into(),
-            Cell::text(new.billing_mode.to_value()),
-            Cell::text(new.billing_form.to_value()),
-            Cell::Flag(new.own_invoice),
-            Cell::Date(new.signed_on),
-            Cell::maybe_date(new.activated_on),
-            Cell::maybe_date(state.ended_on),
-            Cell::maybe_date(state.trusted_until),
-            Cell::maybe_int(state.blocked_by_invoice_id.map(|invoice| invoice.0)),
-            Cell::Instant(new.created_at),
-        ]
-    });
+    let rows: Vec<_> = imports
+        .iter()
+        .map(|import| {
+            let new = &import.contract;
+            let state = StateColumns::from(new.state);
+            vec![
+                Cell::Int(new.id.0),
+                Cell::Int(new.customer.0),
+                Cell::Int(new.company.0),
+                Cell::Int(new.plan.0),
+                Cell::Int(new.due_day.0),
+                Cell::Int(new.account.0),
+                Cell::text(state.status.to_value()),
+                Cell::text(new.contract_type.to_value()),
+                new.price.into(),
+                Cell::text(new.billing_mode.to_value()),
+                Cell::text(new.billing_form.to_value()),
+                Cell::Flag(new.own_invoice),
+                Cell::Date(new.signed_on),
+                Cell::maybe_date(new.activated_on),
+                Cell::maybe_date(state.ended_on),
+                Cell::maybe_date(state.trusted_until),
+                Cell::maybe_int(state.blocked_by_invoice_id.map(|invoice| invoice.0)),
+                Cell::Instant(new.created_at),
+            ]
+        })
+        .collect();
     insert_many(db, "contract", &columns, rows).await?;
     Ok(())
 }

@@ -8,17 +8,20 @@ const MOST_OF_A_CONTRACT: u64 = 10_000;
 
 /// Remembers that contracts leave their states for another.
 pub(crate) async fn remember(ctx: &Ctx, contracts: &[Contract], to: ContractStatus, reason: ChangeReason) -> Result<(), Fault> {
-    let rows = contracts.iter().map(|contract| {
-        vec![
-            Cell::Int(contract.id.0),
-            Cell::Instant(ctx.now),
-            Cell::text(contract.state.status().to_value()),
-            Cell::text(to.to_value()),
-            Cell::text(reason.to_value()),
-            Cell::text(ctx.caller.via.channel()),
-            Cell::maybe_int(ctx.caller.staff().map(|staff| staff.0)),
-        ]
-    });
+    let rows: Vec<_> = contracts
+        .iter()
+        .map(|contract| {
+            vec![
+                Cell::Int(contract.id.0),
+                Cell::Instant(ctx.now),
+                Cell::text(contract.state.status().to_value()),
+                Cell::text(to.to_value()),
+                Cell::text(reason.to_value()),
+                Cell::text(ctx.caller.via.channel()),
+                Cell::maybe_int(ctx.caller.staff().map(|staff| staff.0)),
+            ]
+        })
+        .collect();
     let columns = ["contract_id", "at", "from_status", "to_status", "reason", "channel", "staff_id"];
     insert_many(&ctx.db(), "contract_history", &columns, rows).await?;
     Ok(())

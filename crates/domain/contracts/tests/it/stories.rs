@@ -1,8 +1,8 @@
 use crate::world::{ANA, BIA, World, contract, login};
 use contracts::{
-    ChangeReason, ContractError, ContractState, ContractStatus, WrongStatus, activate_contract, begin_installation,
-    block_contract, contracts_of_customer, details, details_of_customer, find_contract, find_contract_of, history_of_contract,
-    import_contract, import_contracts, leading_status, release_contract, release_settled,
+    ChangeReason, ContractError, ContractState, ContractStatus, WrongStatus, activate_contract, addresses_of_customer,
+    begin_installation, block_contract, contracts_of_customer, details, details_of_customer, find_contract, find_contract_of,
+    history_of_contract, import_contract, import_contracts, leading_status, release_contract, release_settled,
 };
 use customers::AddressKind;
 use kernel::{Coded, ContractId, InvoiceId, PlanId};
@@ -43,7 +43,9 @@ async fn a_contract_is_installed_blocked_and_released() {
     world.write(&world.staff, async |ctx| block_contract(ctx, id, None).await).await.unwrap();
     assert_eq!(access().await, Access::Blocked);
     // What the staff blocked, no payment releases.
-    assert!(world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)]).await?)).await.unwrap().is_empty());
+    assert!(
+        world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)], true).await?)).await.unwrap().is_empty()
+    );
     let released = world.write(&world.staff, async |ctx| release_contract(ctx, id).await).await.unwrap();
     assert_eq!(access().await, Access::Normal);
     world
@@ -80,7 +82,7 @@ async fn a_settled_invoice_releases_what_it_blocked_and_nothing_else() {
     ])
     .await;
     world.write(&world.staff, async |ctx| block_contract(ctx, ContractId(1), DEBT).await).await.unwrap();
-    let released = world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)]).await?)).await.unwrap();
+    let released = world.write(&world.staff, async |ctx| Ok(release_settled(ctx, &[InvoiceId(90)], true).await?)).await.unwrap();
     assert_eq!(released.iter().map(|contract| contract.id.0).collect::<Vec<_>>(), [1, 2, 3]);
     world
         .read(&world.staff, async |ctx| {
@@ -121,6 +123,8 @@ async fn details_show_plan_technology_due_day_addresses_and_logins() {
             assert_eq!(one.address_for(AddressKind::Billing).unwrap().address.street, "RUA B");
             assert_eq!(one.address_for(AddressKind::Installation).unwrap().address.street, "RUA A");
             assert_eq!(one.logins[0].username, "c61049");
+            let addresses = addresses_of_customer(ctx, ANA).await?;
+            assert_eq!(addresses, all.iter().flat_map(|entry| entry.addresses.clone()).collect::<Vec<_>>());
             assert!(details_of_customer(ctx, BIA).await?.is_empty());
             Ok(())
         })
@@ -140,6 +144,7 @@ async fn a_subscriber_sees_no_contract_of_others_and_changes_none() {
             assert_eq!(details(ctx, id).await.unwrap_err().code(), "contract.not_found");
             assert_eq!(history_of_contract(ctx, id).await.unwrap_err().code(), "contract.not_found");
             assert!(contracts_of_customer(ctx, ANA).await?.is_empty());
+            assert!(addresses_of_customer(ctx, ANA).await?.is_empty());
             assert!(details_of_customer(ctx, ANA).await?.is_empty());
             Ok(())
         })

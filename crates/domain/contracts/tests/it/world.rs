@@ -46,7 +46,7 @@ impl World {
     pub(crate) async fn write<T>(
         &self,
         caller: &Caller,
-        work: impl AsyncFn(&mut Ctx) -> Result<T, ContractError>,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<T, ContractError> + Clone,
     ) -> Result<T, ContractError> {
         self.runner.write(caller, work).await
     }

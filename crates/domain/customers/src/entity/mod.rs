@@ -1,2 +1,3 @@
+pub(crate) mod app_login;
 pub(crate) mod customer;
 pub(crate) mod customer_address;

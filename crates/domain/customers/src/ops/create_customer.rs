@@ -38,9 +38,8 @@ pub async fn create_customer(ctx: &mut Ctx, command: NewCustomer) -> Result<Cust
     ctx.require(Permission::CustomerWrite)?;
     rules::check(&command, ctx.today())?;
     let customer = store::customer::insert(&ctx.db(), &command, ctx.now).await?;
-    store::address::insert(&ctx.db(), command.addresses.iter().map(|address| (customer.id, address)))
-        .await
-        .map_err(|fault| CustomerError::of_insert(fault, "address"))?;
+    let addresses = command.addresses.iter().map(|address| (customer.id, address)).collect();
+    store::address::insert(&ctx.db(), addresses).await.map_err(|fault| CustomerError::of_insert(fault, "address"))?;
     ctx.emit(CustomerCreated { customer: customer.id });
     ctx.touch("customer", customer.id.0, "created");
     Ok(customer)

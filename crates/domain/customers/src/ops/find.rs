@@ -1,6 +1,6 @@
 //! Customers that the caller may see: a subscriber finds itself only.
 
-use crate::{Customer, CustomerAddress, CustomerError, store};
+use crate::{Customer, CustomerAddress, CustomerError, login_form, store};
 use br::TaxId;
 use db::Ctx;
 use kernel::{CustomerId, Fault, Permission};
@@ -31,4 +31,14 @@ pub async fn find_by_document(ctx: &Ctx, document: &str) -> Result<Vec<Customer>
 pub async fn addresses_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<CustomerAddress>, Fault> {
     ctx.require(Permission::CustomerRead)?;
     store::address::of_customer(&ctx.db(), ctx.scope(), customer).await
+}
+
+/// The customer of an app login, for a caller that needs no password.
+///
+/// # Errors
+/// A fault only: a login that nobody has is `None`.
+pub async fn customer_of_login(ctx: &Ctx, username: &str) -> Result<Option<CustomerId>, Fault> {
+    ctx.require(Permission::CustomerRead)?;
+    let login = store::app_login::find(&ctx.db(), &login_form(username)).await?;
+    Ok(login.map(|login| login.customer).filter(|customer| ctx.scope().includes(*customer)))
 }

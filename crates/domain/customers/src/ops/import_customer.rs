@@ -25,7 +25,8 @@ pub async fn import_customers(ctx: &mut Ctx, imports: &[CustomerImport]) -> Resu
         rules::check(&import.customer, ctx.today())?;
     }
     store::customer::import(&ctx.db(), imports).await.map_err(|fault| CustomerError::of_insert(fault, "customer"))?;
-    let addresses = imports.iter().flat_map(|import| import.customer.addresses.iter().map(|address| (import.id, address)));
+    let addresses =
+        imports.iter().flat_map(|import| import.customer.addresses.iter().map(|address| (import.id, address))).collect();
     store::address::insert(&ctx.db(), addresses).await.map_err(|fault| CustomerError::of_insert(fault, "address"))?;
     for import in imports {
         ctx.touch("customer", import.id.0, "imported");

@@ -30,20 +30,22 @@ const COLUMNS: [&str; 9] =
     ["customer_id", "kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
 
 /// Adds addresses of many customers: those with an id of another system, and those that get one.
-pub(crate) async fn insert<'a>(
-    db: &impl ConnectionTrait,
-    addresses: impl Iterator<Item = (CustomerId, &'a NewAddress)>,
-) -> Result<(), Fault> {
-    let (given, fresh): (Vec<_>, Vec<_>) = addresses.partition(|(_, address)| address.id.is_some());
+pub(crate) async fn insert(db: &impl ConnectionTrait, addresses: Vec<(CustomerId, &NewAddress)>) -> Result<(), Fault> {
+    let (mut given, mut fresh) = (Vec::new(), Vec::new());
+    for (customer, address) in addresses {
+        let mut row = cells(customer, address);
+        match address.id {
+            Some(id) => {
+                row.insert(0, Cell::Int(id.0));
+                given.push(row);
+            }
+            None => fresh.push(row),
+        }
+    }
     let mut with_id = vec!["id"];
     with_id.extend(COLUMNS);
-    let rows = given.into_iter().map(|(customer, address)| {
-        let mut row = vec![Cell::maybe_int(address.id.map(|id| id.0))];
-        row.extend(cells(customer, address));
-        row
-    });
-    insert_many(db, "customer_address", &with_id, rows).await?;
-    insert_many(db, "customer_address", &COLUMNS, fresh.into_iter().map(|(customer, address)| cells(customer, address))).await?;
+    insert_many(db, "customer_address", &with_id, given).await?;
+    insert_many(db, "customer_address", &COLUMNS, fresh).await?;
     Ok(())
 }
 

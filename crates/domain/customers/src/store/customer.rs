@@ -57,22 +57,25 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, new: &NewCustomer, now: Da
 pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[CustomerImport]) -> Result<(), Fault> {
     let columns =
         ["id", "kind", "name", "short_name", "tax_id", "birth_date", "email", "mobile", "phone", "is_active", "created_at"];
-    let rows = imports.iter().map(|import| {
-        let new = &import.customer;
-        vec![
-            Cell::Int(import.id.0),
-            Cell::text(new.kind.to_value()),
-            Cell::text(&new.name),
-            Cell::text(short_name(new)),
-            Cell::text(new.tax_id.as_str()),
-            Cell::maybe_date(new.birth_date),
-            Cell::maybe_text(new.email.clone()),
-            Cell::maybe_text(new.mobile.map(|mobile| mobile.as_str().to_owned())),
-            Cell::maybe_text(new.phone.map(|phone| phone.as_str().to_owned())),
-            Cell::Flag(new.is_active),
-            Cell::Instant(import.created_at),
-        ]
-    });
+    let rows: Vec<_> = imports
+        .iter()
+        .map(|import| {
+            let new = &import.customer;
+            vec![
+                Cell::Int(import.id.0),
+                Cell::text(new.kind.to_value()),
+                Cell::text(&new.name),
+                Cell::text(short_name(new)),
+                Cell::text(new.tax_id.as_str()),
+                Cell::maybe_date(new.birth_date),
+                Cell::maybe_text(new.email.clone()),
+                Cell::maybe_text(new.mobile.map(|mobile| mobile.as_str().to_owned())),
+                Cell::maybe_text(new.phone.map(|phone| phone.as_str().to_owned())),
+                Cell::Flag(new.is_active),
+                Cell::Instant(import.created_at),
+            ]
+        })
+        .collect();
     insert_many(db, "customer", &columns, rows).await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The only code that touches the slice's tables.
 
 pub(crate) mod address;
+pub(crate) mod app_login;
 pub(crate) mod customer;
 
 use kernel::Fault;

@@ -42,7 +42,7 @@ impl House {
         self.clock.now()
     }
 
-    pub(crate) async fn write<T>(&self, work: impl AsyncFn(&mut db::Ctx) -> Result<T, IdentityError>) -> T {
+    pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&mut db::Ctx) -> Result<T, IdentityError> + Clone) -> T {
         self.access.runner().write(&Caller::cli("test"), work).await.unwrap()
     }
 

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod sendable;
+
 use br::TaxId;
 use customers::{CustomerImport, CustomerKind, NewCustomer};
 use db::{Runner, Silent, Vault};

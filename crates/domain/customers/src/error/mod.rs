@@ -1,3 +1,9 @@
+mod password;
+mod reset;
+
+pub use password::PasswordChangeError;
+pub use reset::PasswordResetError;
+
 use br::DocumentError;
 use chrono::NaiveDate;
 use kernel::{Coded, CustomerId, Fault};
@@ -23,6 +29,9 @@ pub enum CustomerError {
     /// A required part of an address is blank.
     #[error("the {0} of an address is blank")]
     BlankAddress(&'static str),
+    /// The name of a login is blank, too long or holds control characters.
+    #[error("the username is not acceptable")]
+    InvalidUsername(String),
     /// An id or a username is taken.
     #[error("the {0} is taken")]
     Taken(&'static str),
@@ -40,6 +49,7 @@ impl Coded for CustomerError {
             Self::BornInTheFuture(_) => "customer.born_in_the_future",
             Self::InvalidEmail(_) => "customer.invalid_email",
             Self::BlankAddress(_) => "customer.blank_address",
+            Self::InvalidUsername(_) => "customer.invalid_username",
             Self::Taken(_) => "customer.taken",
             Self::Fault(fault) => fault.code(),
         }

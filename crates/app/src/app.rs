@@ -1,0 +1,140 @@
+use crate::calls::{CallLog, CallRecord, keep_log};
+use crate::jobs;
+use crate::links::Links;
+use crate::reactions::Followed;
+use chrono::{DateTime, Utc};
+use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
+use identity::{Access, Passwords};
+use kernel::{Caller, Clock, Coded, Fault, Zone};
+use messaging::Senders;
+use std::sync::Arc;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+/// What an application is made of.
+pub struct AppParts {
+    /// The database, migrated.
+    pub db: Database,
+    /// The clock of all operations.
+    pub clock: Clock,
+    /// The company's time zone.
+    pub zone: Zone,
+    /// The keeper of sealed columns.
+    pub vault: Arc<Vault>,
+    /// The installation's secret key, from which tokens and links are signed.
+    pub secret: [u8; 32],
+    /// How passwords are hashed.
+    pub passwords: Passwords,
+    /// The address that people and integrations use, without a slash at its end.
+    pub public_url: String,
+    /// Where SMS and e-mails go.
+    pub senders: Senders,
+}
+
+/// The application. Clones share everything.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+struct Parts {
+    runner: Runner,
+    access: Access,
+    links: Links,
+    senders: Senders,
+    calls: CallLog,
+    wake: Notify,
+}
+
+impl App {
+    /// Puts the application together. The task writes the log of calls and ends when the last clone is gone: await it to lose none.
+    #[must_use]
+    pub fn new(parts: AppParts) -> (Self, JoinHandle<()>) {
+        let runner = Runner::new(parts.db.clone(), parts.clock, parts.zone, parts.vault, Arc::new(Followed));
+        let access = Access::new(runner.clone(), parts.passwords, &parts.secret);
+        let links = Links::new(&parts.public_url, &parts.secret);
+        let (calls, gathered) = CallLog::new();
+        let log = tokio::spawn(keep_log(parts.db, gathered));
+        (Self(Arc::new(Parts { runner, access, links, senders: parts.senders, calls, wake: Notify::new() })), log)
+    }
+
+    /// Runs a use case that reads.
+    ///
+    /// # Errors
+    /// What the use case answers.
+    pub async fn read<T, E: From<Fault>>(
+        &self,
+        caller: &Caller,
+        work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.0.runner.read(caller, work).await
+    }
+
+    /// Runs a use case that writes, in one transaction with what follows from it.
+    ///
+    /// # Errors
+    /// What the use case or a reaction answers; then nothing of it stays.
+    pub async fn write<T, E>(&self, caller: &Caller, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, E> + Clone) -> Result<T, E>
+    where
+        E: From<Fault> + Coded,
+    {
+        let result = self.0.runner.write(caller, work).await;
+        // It may have left a message or a job: the worker of this process need not wait for its next look.
+        self.0.wake.notify_one();
+        result
+    }
+
+    /// The runner, for work in many transactions such as the billing run.
+    #[must_use]
+    pub fn runner(&self) -> &Runner {
+        &self.0.runner
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        self.0.runner.database()
+    }
+
+    /// Who callers are.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.0.access
+    }
+
+    /// The download links.
+    #[must_use]
+    pub fn links(&self) -> &Links {
+        &self.0.links
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.runner.clock().now()
+    }
+
+    /// The company's time zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.0.runner.zone()
+    }
+
+    /// Notes an answered call.
+    pub fn record_call(&self, call: CallRecord) {
+        self.0.calls.record(call);
+    }
+
+    /// Returns when this process has written something.
+    pub(crate) async fn woken(&self) {
+        self.0.wake.notified().await;
+    }
+
+    /// Delivers a message of the outbox.
+    pub(crate) async fn deliver(&self, row: &Leased) -> Outcome {
+        messaging::deliver(&self.0.runner, &self.0.senders, row).await
+    }
+
+    /// Does a job.
+    pub(crate) async fn do_job(&self, row: &Leased) -> Outcome {
+        jobs::run(self, row).await
+    }
+}

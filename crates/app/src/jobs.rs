@@ -1,0 +1,33 @@
+use crate::App;
+use crate::calls::KEPT;
+use crate::schedule::PRUNE;
+use chrono::TimeDelta;
+use db::{JOBS, Leased, OUTBOX, Outcome};
+use kernel::{Caller, Fault};
+
+/// Rows of the queues that are done are kept this long, for whoever asks what went out.
+const DONE_KEPT: TimeDelta = TimeDelta::days(90);
+
+/// Does one job. A kind that this version does not know waits for a version that does.
+pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
+    match row.kind.as_str() {
+        PRUNE => outcome(prune(app).await),
+        other => Outcome::Again(format!("no job is called {other}")),
+    }
+}
+
+fn outcome(result: Result<(), Fault>) -> Outcome {
+    result.map_or_else(|fault| Outcome::Again(fault.to_string()), |()| Outcome::Done)
+}
+
+/// Removes what has served its time.
+async fn prune(app: &App) -> Result<(), Fault> {
+    let (writer, now) = (app.database().writer(), app.now());
+    db::prune_repeats(writer, now).await?;
+    for queue in [JOBS, OUTBOX] {
+        queue.prune(writer, now - DONE_KEPT).await?;
+    }
+    db::prune_calls(writer, now - KEPT).await?;
+    app.write(&Caller::system(PRUNE), identity::prune_failures).await?;
+    Ok(())
+}

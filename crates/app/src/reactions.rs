@@ -1,0 +1,21 @@
+use billing::{InvoiceSettled, InvoicesSettled};
+use db::{Ctx, Reactions};
+use futures_util::future::BoxFuture;
+use kernel::{Event, Fault};
+
+/// What follows from what, in this order and in the same transaction. One step a consequence.
+pub(crate) struct Followed;
+
+impl Reactions for Followed {
+    fn react<'a>(&'a self, ctx: &'a mut Ctx, event: &'a dyn Event) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            if let Some(settled) = event.as_any().downcast_ref::<InvoiceSettled>() {
+                lifecycle::release_after_payment(ctx, &[settled.invoice], settled.unblock).await?;
+            }
+            if let Some(settled) = event.as_any().downcast_ref::<InvoicesSettled>() {
+                lifecycle::release_after_payment(ctx, &settled.invoices, settled.unblock).await?;
+            }
+            Ok(())
+        })
+    }
+}

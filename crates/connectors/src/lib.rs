@@ -1,0 +1,15 @@
+//! The real clients of outside systems, each beside its simulator: a server on 127.0.0.1 that speaks the same protocol.
+//!
+//! A client implements a port of the slice that needs it and decides nothing of the business. The simulators serve tests and the demo
+//! provider: what they receive can be read, and they can be told to refuse or to be slow.
+#![warn(missing_docs)]
+
+mod behaviour;
+mod config;
+mod inbox;
+mod reason;
+pub mod sms;
+pub mod smtp;
+
+pub use behaviour::Behaviour;
+pub use config::ConfigError;

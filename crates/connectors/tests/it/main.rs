@@ -1,0 +1,9 @@
+//! The real clients against their simulators, on loopback.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod certificate;
+mod sms;
+mod sms_answers;
+mod smtp;
+mod smtp_security;

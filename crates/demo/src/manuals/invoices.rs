@@ -1,0 +1,187 @@
+//! Their open invoices, and one that is paid.
+
+use super::{CLIENTE_TESTE, LUCIA, MARCOS};
+use crate::DemoError;
+use crate::provider::payments::{BANCO_DO_BRASIL, BRADESCO, DemoAccount, SANTANDER, SICOOB};
+use billing::{BankSettlement, BillingMonth, Charge, ChargeKind, ImportedInvoice, InvoiceSource, InvoiceStatus};
+use chrono::{NaiveDate, TimeDelta};
+use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money};
+
+/// An invoice as it is written here.
+struct Written {
+    id: i64,
+    customer: CustomerId,
+    account: DemoAccount,
+    /// The document number, and the sequence from which the bank's number is made.
+    numbers: (i64, i64),
+    due: &'static str,
+    /// Contract, kind, description, centavos.
+    charges: &'static [(i64, ChargeKind, &'static str, i64)],
+}
+
+use ChargeKind::{Extra, Plan};
+
+/// Those of CLIENTE TESTE: 123456 with the boleto of lines 8963-9010, 25 and 26 of the complete login (lines 510-604), 90 of lines
+/// 1937-2133 and 9695-9775, and 40, which falls due in the month for which lines 1937-2076 ask.
+const OF_CLIENTE_TESTE: [Written; 5] = [
+    Written {
+        id: 123_456,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (123_456, 2_356_580),
+        due: "2017-05-10",
+        charges: &[
+            (61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 11_490),
+            (61_049, Extra, "TAXA DE INSTALACAO", 6_680),
+        ],
+    },
+    Written {
+        id: 26,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (8_177_048, 27),
+        due: "2017-06-15",
+        charges: &[(6_976, Plan, "INTERNET FIBRA 10 MB", 9_000), (7_058, Plan, "RADIO 10 MB", 6_000)],
+    },
+    Written {
+        id: 25,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (8_177_049, 35),
+        due: "2017-08-01",
+        charges: &[(6_976, Plan, "INTERNET FIBRA 10 MB", 9_000)],
+    },
+    Written {
+        id: 90,
+        customer: CLIENTE_TESTE,
+        account: BRADESCO,
+        numbers: (320_283_295, 85_425),
+        due: "2020-03-09",
+        charges: &[
+            (1_283_299, Plan, "FIBRA RES 10MBPS FRANQUIA 360GB", 10_549),
+            (1_283_303, Plan, "LOCACAO DE EQUIPAMENTOS", 990),
+            (1_283_321, Plan, "FIBRA RES 2/6MBPS ILIM.", 6_699),
+            (1_283_322, Plan, "FIBRA ÓPTICA 30MB", 13_360),
+        ],
+    },
+    Written {
+        id: 40,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (40, 40),
+        due: "2020-07-01",
+        charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 11_490)],
+    },
+];
+
+/// Those of lines 9230-9279 of the cliente manual.
+const OF_MARCOS: [Written; 3] = [
+    Written {
+        id: 89,
+        customer: MARCOS,
+        account: SANTANDER,
+        numbers: (89, 89),
+        due: "2020-05-10",
+        charges: &[(1_282_441, Plan, "FIBRA 500 MEGA", 10_990), (1_282_441, Extra, "SEGUNDA VIA", 250)],
+    },
+    Written {
+        id: 8,
+        customer: MARCOS,
+        account: SANTANDER,
+        numbers: (8, 8),
+        due: "2020-06-22",
+        charges: &[(1_282_441, Plan, "FIBRA 500 MEGA", 10_990)],
+    },
+    Written {
+        id: 9,
+        customer: MARCOS,
+        account: SANTANDER,
+        numbers: (9, 9),
+        due: "2020-07-22",
+        charges: &[(1_282_441, Plan, "FIBRA 500 MEGA", 10_990)],
+    },
+];
+
+/// Those of the rbx manual: 11313347 of lines 2516-2584, 22563 of lines 2301-2417, 254875 of lines 2838-3121.
+const OF_LUCIA: [Written; 3] = [
+    Written {
+        id: 11_313_347,
+        customer: LUCIA,
+        account: BANCO_DO_BRASIL,
+        numbers: (22_934, 2_255_878),
+        due: "2023-03-13",
+        charges: &[(12_345, Plan, "FIBRA 500 MEGA", 11_086)],
+    },
+    Written {
+        id: 22_563,
+        customer: LUCIA,
+        account: BRADESCO,
+        numbers: (22_935, 22_563),
+        due: "2023-03-15",
+        charges: &[(12_346, Plan, "FIBRA 500 MEGA", 11_990)],
+    },
+    Written {
+        id: 254_875,
+        customer: LUCIA,
+        account: SICOOB,
+        numbers: (22_936, 254_875),
+        due: "2023-03-20",
+        charges: &[(12_345, Extra, "PONTO ADICIONAL", 8_990)],
+    },
+];
+
+/// The settled one of lines 3122-3158 of the rbx manual.
+const PAID: Written = Written {
+    id: 32_658,
+    customer: LUCIA,
+    account: BANCO_DO_BRASIL,
+    numbers: (22_933, 2_255_877),
+    due: "2023-02-13",
+    charges: &[(12_345, Plan, "FIBRA 500 MEGA", 11_086)],
+};
+
+/// All of them, still open. The paid one was issued before `today`, whatever day that is.
+pub(super) fn all(today: NaiveDate) -> Result<Vec<ImportedInvoice>, DemoError> {
+    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).map(import);
+    let paid = import(&PAID).map(|invoice| ImportedInvoice { issued_on: invoice.issued_on.min(today), ..invoice });
+    open.chain([paid]).collect()
+}
+
+/// The payment of the paid one, on its due date or today if that comes first.
+pub(super) fn paid(today: NaiveDate) -> Result<BankSettlement, DemoError> {
+    Ok(BankSettlement { invoice: InvoiceId(PAID.id), paid_on: date(PAID.due)?.min(today), credited_on: None, received: None })
+}
+
+fn date(text: &str) -> Result<NaiveDate, DemoError> {
+    text.parse().map_err(|_| Fault::Inconsistent(format!("the demo's date {text} is none")).into())
+}
+
+/// Issued three weeks before it falls due, for the service of the month before.
+fn import(written: &Written) -> Result<ImportedInvoice, DemoError> {
+    let due_on = date(written.due)?;
+    let service = BillingMonth::of(due_on).plus(-1).days();
+    let (number, sequence) = written.numbers;
+    let charge = |(contract, kind, description, centavos): &(i64, ChargeKind, &str, i64)| Charge {
+        contract: ContractId(*contract),
+        kind: *kind,
+        description: (*description).to_owned(),
+        service_start: service.first,
+        service_end: service.last,
+        amount: Money::centavos(*centavos),
+    };
+    Ok(ImportedInvoice {
+        id: InvoiceId(written.id),
+        customer: written.customer,
+        account: written.account.id,
+        number,
+        boleto: Some((written.account.agreement, sequence)),
+        status: InvoiceStatus::Open,
+        source: InvoiceSource::Billing,
+        issued_on: due_on - TimeDelta::days(21),
+        due_on,
+        direct_debit: false,
+        is_registered: true,
+        comments: String::new(),
+        charges: written.charges.iter().map(charge).collect(),
+    })
+}

@@ -1,0 +1,80 @@
+//! The links that `get_banking_billet` gives: they need no credentials, and end by themselves.
+
+use app::{App, LinkError};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use axum::routing::get;
+use billing::BoletoRefused;
+use endpoint::{Served, reply, served};
+use kernel::{Caller, Fault};
+use std::time::Instant;
+use wire::Answer;
+
+/// The route of the downloads.
+pub(crate) fn router(app: &App) -> Router {
+    let app = app.clone();
+    Router::new().route("/routerbox/tmp/{file}", get(move |Path(file): Path<String>| download(app.clone(), file)))
+}
+
+/// Why a link gives nothing.
+#[derive(Debug, thiserror::Error)]
+enum DownloadError {
+    #[error(transparent)]
+    Link(#[from] LinkError),
+    #[error(transparent)]
+    Boleto(#[from] BoletoRefused),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+async fn download(app: App, file: String) -> Response {
+    let began = Instant::now();
+    let result = pdf(&app, &file).await;
+    let status = result.as_ref().map_or_else(|error| words(error).0, |_| StatusCode::OK);
+    let call = Served { channel: "rbx", via: None, environment: None, operation: "routerbox/tmp", request: "", address: None };
+    served(&app, &call, status.as_u16(), began);
+    match result {
+        Ok(bytes) => reply(Answer::pdf(file, bytes)),
+        Err(error) => {
+            if status.is_server_error() {
+                tracing::error!(%error, "a download failed");
+            }
+            page(status, words(&error).1)
+        }
+    }
+}
+
+async fn pdf(app: &App, file: &str) -> Result<Vec<u8>, DownloadError> {
+    let link = app.links().open(file, app.now())?;
+    let caller = Caller::system("routerbox/tmp");
+    let boleto = app
+        .read(&caller, async move |ctx| Ok::<_, DownloadError>(billing::compose_boleto(ctx, link.invoice, link.due_on).await?))
+        .await?;
+    Ok(app::boleto_pdf(&boleto, link.environment)?)
+}
+
+fn words(error: &DownloadError) -> (StatusCode, &'static str) {
+    match error {
+        DownloadError::Link(LinkError::Unknown) => (StatusCode::NOT_FOUND, "Documento não encontrado."),
+        DownloadError::Link(LinkError::Expired) => (StatusCode::GONE, "Este link expirou. Solicite um novo."),
+        DownloadError::Boleto(BoletoRefused::NotFound(_) | BoletoRefused::None(_)) => {
+            (StatusCode::GONE, "Este boleto não está mais disponível.")
+        }
+        DownloadError::Boleto(BoletoRefused::Fault(_)) | DownloadError::Fault(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "Não foi possível gerar o documento. Tente novamente.")
+        }
+    }
+}
+
+/// People open these links in a browser.
+fn page(status: StatusCode, text: &str) -> Response {
+    let mut response = Response::new(Body::from(text.to_owned()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,2 @@
+pub(crate) mod app_notification;
+pub(crate) mod message;

@@ -1,0 +1,7 @@
+//! The program `enlace`. All of it is in the library of the same name.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    enlace::main()
+}

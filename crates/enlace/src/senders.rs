@@ -1,0 +1,165 @@
+//! Where text messages and e-mails go.
+
+use crate::config::{Config, Email, MailSecurity, Sms};
+use connectors::sms::{InfobipConfig, InfobipGateway, SmsSimulator};
+use connectors::smtp::{SmtpConfig, SmtpGateway, SmtpLogin, SmtpSecurity, SmtpSimulator, SmtpSimulatorOptions};
+use messaging::{EmailSender, Senders, SmsSender};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Why a gateway cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SenderError {
+    /// A key of the configuration is wrong.
+    #[error("{table}: {error}")]
+    Config {
+        /// The table of the configuration.
+        table: &'static str,
+        /// What is wrong in it.
+        error: connectors::ConfigError,
+    },
+    /// The file of an authority cannot be read.
+    #[error("{table}.authority: {}: {error}", file.display())]
+    Authority {
+        /// The table of the configuration.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A simulator cannot be started.
+    #[error("cannot start a simulator: {0}")]
+    Simulator(std::io::Error),
+}
+
+/// How long a gateway may take over a message: well below the time after which another process would try.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The gateways of the configuration.
+///
+/// # Errors
+/// When one of them cannot work as it is configured.
+pub fn configured(config: &Config) -> Result<Senders, SenderError> {
+    Ok(Senders {
+        sms: config.sms.as_ref().map(sms).transpose()?.map(|gateway| Arc::new(gateway) as Arc<dyn SmsSender>),
+        email: config.email.as_ref().map(email).transpose()?.map(|gateway| Arc::new(gateway) as Arc<dyn EmailSender>),
+    })
+}
+
+fn sms(sms: &Sms) -> Result<InfobipGateway, SenderError> {
+    let config = InfobipConfig {
+        base: sms.url.clone(),
+        key: sms.key.reveal().to_owned(),
+        from: sms.sender.clone(),
+        timeout: PATIENCE,
+        authority: authority("sms", sms.authority.as_ref())?,
+    };
+    InfobipGateway::new(config).map_err(|error| SenderError::Config { table: "sms", error })
+}
+
+fn email(email: &Email) -> Result<SmtpGateway, SenderError> {
+    let config = SmtpConfig {
+        host: email.host.clone(),
+        port: email.port,
+        security: match email.security {
+            MailSecurity::StartTls => SmtpSecurity::StartTls,
+            MailSecurity::Tls => SmtpSecurity::Tls,
+            MailSecurity::None => SmtpSecurity::Plain,
+        },
+        login: email
+            .login
+            .as_ref()
+            .map(|(user, password)| SmtpLogin { user: user.clone(), password: password.reveal().to_owned() }),
+        from: email.from.clone(),
+        timeout: PATIENCE,
+        authority: authority("email", email.authority.as_ref())?,
+    };
+    SmtpGateway::new(config).map_err(|error| SenderError::Config { table: "email", error })
+}
+
+fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, SenderError> {
+    let read =
+        |file: &PathBuf| fs::read_to_string(file).map_err(|error| SenderError::Authority { table, file: file.clone(), error });
+    file.map(read).transpose()
+}
+
+/// Gateways that deliver to nobody, for the demo: the real clients, talking to servers of our own on this machine. They end when this
+/// is dropped.
+pub struct Simulators {
+    _sms: SmsSimulator,
+    _email: SmtpSimulator,
+}
+
+impl Simulators {
+    /// Starts them, and gives the gateways of the configuration where it has any, of the simulators where not.
+    ///
+    /// # Errors
+    /// When a simulator or a gateway cannot be started.
+    pub async fn beside(config: &Config) -> Result<(Senders, Self), SenderError> {
+        const KEY: &str = "demo";
+        let sms_simulator = SmsSimulator::start(0, KEY).await.map_err(SenderError::Simulator)?;
+        let email_simulator = SmtpSimulator::start(SmtpSimulatorOptions::default()).await.map_err(SenderError::Simulator)?;
+        let given = configured(config)?;
+        let simulated = Config {
+            sms: Some(Sms {
+                url: sms_simulator.base(),
+                key: KEY.parse().unwrap_or_else(|never| match never {}),
+                sender: None,
+                authority: None,
+            }),
+            email: Some(Email {
+                host: email_simulator.address().ip().to_string(),
+                port: email_simulator.address().port(),
+                security: MailSecurity::None,
+                login: None,
+                from: "Provedor de demonstração <demo@enlace.example>".to_owned(),
+                authority: None,
+            }),
+            ..config.clone()
+        };
+        let simulated = configured(&simulated)?;
+        let senders = Senders { sms: given.sms.or(simulated.sms), email: given.email.or(simulated.email) };
+        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    fn config(text: &str) -> Config {
+        Config::of(toml::from_str::<Settings>(text).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_configured_is_not_there() {
+        let senders = configured(&config("")).unwrap();
+        assert!(senders.sms.is_none() && senders.email.is_none());
+        let senders = configured(&config("email = {host = \"mail.isp.example\", from = \"ISP <a@isp.example>\"}")).unwrap();
+        assert!(senders.sms.is_none() && senders.email.is_some());
+    }
+
+    #[test]
+    fn a_gateway_that_cannot_work_is_named() {
+        let problem = |text: &str| configured(&config(text)).err().unwrap().to_string();
+        assert!(
+            problem("email = {host = \"mail.isp.example\", from = \"nobody\"}").starts_with("email: \"nobody\" is no sender")
+        );
+        assert!(
+            problem("sms = {url = \"http://gateway.example\", key = \"k\"}")
+                .starts_with("sms: gateway.example is another machine")
+        );
+        let text = "sms = {url = \"https://x\", key = \"k\", authority = \"/nowhere.pem\"}";
+        assert!(problem(text).starts_with("sms.authority: /nowhere.pem: "));
+    }
+
+    #[tokio::test]
+    async fn the_demo_has_every_gateway() {
+        let (senders, _simulators) = Simulators::beside(&config("")).await.unwrap();
+        assert!(senders.sms.is_some() && senders.email.is_some());
+    }
+}

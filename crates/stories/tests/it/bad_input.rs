@@ -1,0 +1,401 @@
+//! Whatever is sent, the answer is clear, in the API's own form, and what was refused has written nothing.
+//!
+//! The requests come from the declarations: a good request to each operation in which one field after the other is spoilt.
+
+use crate::judge::{self, Verdict};
+use crate::scene::{ClienteRequest, In, RbxRequest, Scene, TODAY};
+use serde_json::{Value, json};
+use testkit::{Reply, World};
+use wire::FieldDecl;
+
+/// Stands for raw text in a JSON body that no JSON value can hold; see [`raw`].
+const RAW: &str = "RAW-";
+
+/// What a field may get.
+fn spoilt() -> Vec<Value> {
+    let numbers =
+        ["-1", "0", "1.5", "0.001", "1e400", "-1e400", "99999999999999999999", "9223372036854775807", "-9223372036854775808"];
+    let texts = [
+        "",
+        " ",
+        "abc",
+        "-1",
+        "NaN",
+        "999999999999.99",
+        "-0.01",
+        "0,01",
+        "R$ 10,00",
+        "1e5",
+        "+5",
+        "0x10",
+        "٣٤",
+        "31-02-2026",
+        "2026-02-31",
+        "29-02-2023",
+        "00-00-0000",
+        "0000-00-00",
+        "9999-12-31",
+        "31-12-9999",
+        "0001-01-01",
+        "01-01-0001",
+        "2026-1-1",
+        "' OR '1'='1",
+        "'; DROP TABLE invoice; --",
+        "\"; DELETE FROM customer; --",
+        "%' AND 1=CAST((SELECT 1) AS INT) --",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "a\0b",
+        "\0",
+        "\u{1}\u{7f}\u{feff}\u{202e}",
+        "ação 💸 漢字",
+        "{\"$gt\": \"\"}",
+        "../../etc/passwd",
+        "${jndi:ldap://x}",
+        "\r\nSet-Cookie: a=b",
+        "RAW-surrogate",
+        "RAW-bytes",
+        "RAW-deep",
+    ];
+    let mut values: Vec<Value> = numbers.iter().map(|number| serde_json::from_str(number).unwrap()).collect();
+    values.extend(texts.map(Value::from));
+    values.push(Value::from("x".repeat(20_000)));
+    values.extend([json!(null), json!(true), json!([]), json!({}), json!([[1]]), json!([null, "x"]), json!({"a": {"b": []}})]);
+    values
+}
+
+/// The JSON text of a body, with raw text where a value stands for it.
+fn raw(body: &Value) -> Vec<u8> {
+    let mut text = body.to_string();
+    if text.contains(RAW) {
+        text = text
+            .replace("RAW-surrogate", "\\ud800")
+            .replace("\"RAW-deep\"", &format!("{}{}", "[".repeat(5_000), "]".repeat(5_000)));
+        if let Some(at) = text.find("RAW-bytes") {
+            let mut bytes = text.clone().into_bytes();
+            bytes.splice(at..at + "RAW-bytes".len(), [0xff, 0xfe, 0xc0]);
+            return bytes;
+        }
+    }
+    text.into_bytes()
+}
+
+/// The places of the fields in a body, nested ones with their outer field.
+fn places(fields: &'static [FieldDecl]) -> Vec<Vec<String>> {
+    let mut places = Vec::new();
+    for field in fields {
+        places.push(vec![field.name.to_owned()]);
+        let schema = (field.schema)();
+        for inner in schema["properties"].as_object().into_iter().flatten() {
+            places.push(vec![field.name.to_owned(), inner.0.clone()]);
+        }
+    }
+    // Passwords come last: wrong ones slow their login down, which would hide what the other fields do.
+    places.sort_by_key(|place| place.last().is_some_and(|name| name.starts_with("senha") || name == "password"));
+    places
+}
+
+fn put(body: &mut Value, place: &[String], value: Value) {
+    let mut at = body;
+    for name in place {
+        if !at.is_object() {
+            *at = json!({});
+        }
+        at = &mut at[name.as_str()];
+    }
+    *at = value;
+}
+
+fn described(place: &[String], value: &Value) -> String {
+    let text: String = value.to_string().chars().take(60).collect();
+    format!("{} = {text}", place.join("."))
+}
+
+/// A spoilt request, ready to be sent again.
+struct Probe {
+    what: String,
+    path: String,
+    body: Vec<u8>,
+}
+
+fn cliente_probes(good: &ClienteRequest) -> Vec<Probe> {
+    let operation = good.operation;
+    let mut probes = Vec::new();
+    let body = good.body.as_ref().map(raw).unwrap_or_default();
+    for value in spoilt() {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        for field in operation.path_fields {
+            let mut request = good.clone();
+            for (name, parameter) in &mut request.parameters {
+                if *name == field.name {
+                    parameter.clone_from(&text);
+                }
+            }
+            let what = described(&[field.name.to_owned()], &value);
+            probes.push(Probe { what, path: request.path(), body: body.clone() });
+        }
+        for field in operation.query_fields {
+            let mut request = good.clone();
+            request.query.retain(|(name, _)| *name != field.name);
+            request.query.push((field.name, text.clone()));
+            let what = described(&[field.name.to_owned()], &value);
+            probes.push(Probe { what, path: request.path(), body: body.clone() });
+        }
+    }
+    for place in places(operation.body_fields.unwrap_or_default()) {
+        for value in spoilt() {
+            let mut body = good.body.clone().unwrap_or_default();
+            put(&mut body, &place, value.clone());
+            probes.push(Probe { what: described(&place, &value), path: good.path(), body: raw(&body) });
+        }
+    }
+    probes
+}
+
+fn rbx_probes(good: &RbxRequest) -> Vec<Probe> {
+    let mut probes = Vec::new();
+    for place in places(good.service.fields) {
+        for value in spoilt() {
+            let mut fields = good.fields.clone();
+            put(&mut fields, &place, value.clone());
+            let body = raw(&json!({ good.service.name: fields }));
+            probes.push(Probe { what: described(&place, &value), path: String::new(), body });
+        }
+    }
+    probes
+}
+
+async fn ask_cliente(world: &World, environment: In, method: &str, probe: &Probe) -> Reply {
+    let client = match environment {
+        In::Production => world.cliente(),
+        In::Homologation => world.cliente_in_homologation(),
+    };
+    client.from(&world.new_address()).send(method, &probe.path, probe.body.clone()).await
+}
+
+async fn ask_rbx(world: &World, environment: In, probe: &Probe) -> Reply {
+    let client = match environment {
+        In::Production => world.rbx(),
+        In::Homologation => world.rbx_in_homologation(),
+    };
+    client.from(&world.new_address()).send("post", probe.body.clone()).await
+}
+
+#[tokio::test]
+async fn every_field_of_the_cliente_api_may_hold_anything() {
+    let world = World::on(TODAY).await;
+    let mut wrong = Vec::new();
+    for operation in cliente::operations() {
+        let scene = Scene::set(&world).await;
+        let (method, before) = (operation.method.as_str(), world.dump().await);
+        for probe in cliente_probes(&scene.cliente(operation)) {
+            let reply = ask_cliente(&world, In::Homologation, method, &probe).await;
+            match judge::cliente(&reply) {
+                Err(why) => wrong.push(format!("{}: {}: {why}", operation.id, probe.what)),
+                // What is refused there is refused in production, in the same words.
+                Ok(Verdict::Refused) if reply.status != 429 => {
+                    let real = ask_cliente(&world, In::Production, method, &probe).await;
+                    if (real.status, &real.body) != (reply.status, &reply.body) && real.status != 429 {
+                        wrong.push(format!("{}: {}: {} here, {} there", operation.id, probe.what, reply.text(), real.text()));
+                    }
+                }
+                Ok(_) => {}
+            }
+        }
+        let changed = before.difference(&world.dump().await);
+        if !changed.is_empty() {
+            wrong.push(format!("{} wrote: {changed}", operation.id));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong answers:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn every_field_of_the_rbx_api_may_hold_anything() {
+    let world = World::on(TODAY).await;
+    let mut wrong = Vec::new();
+    for service in rbx::services() {
+        let scene = Scene::set(&world).await;
+        let before = world.dump().await;
+        for probe in rbx_probes(&scene.rbx(service)) {
+            let reply = ask_rbx(&world, In::Homologation, &probe).await;
+            match judge::rbx(&reply) {
+                Err(why) => wrong.push(format!("{}: {}: {why}", service.name, probe.what)),
+                Ok(Verdict::Refused) => {
+                    let real = ask_rbx(&world, In::Production, &probe).await;
+                    let slowed = [&reply, &real].iter().any(|reply| reply.text().contains("Too many attempts"));
+                    if real.body != reply.body && !slowed {
+                        wrong.push(format!("{}: {}: {} here, {} there", service.name, probe.what, reply.text(), real.text()));
+                    }
+                }
+                Ok(Verdict::Answered) => {}
+            }
+        }
+        let changed = before.difference(&world.dump().await);
+        if !changed.is_empty() {
+            wrong.push(format!("{} wrote: {changed}", service.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong answers:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_required_field_that_is_left_out_is_named() {
+    let world = World::on(TODAY).await;
+    let scene = Scene::set(&world).await;
+    for operation in cliente::operations() {
+        for field in operation.body_fields.unwrap_or_default().iter().filter(|field| field.required) {
+            let mut request = scene.cliente(operation);
+            request.body.as_mut().unwrap().as_object_mut().unwrap().remove(field.name);
+            let reply = request.send(&world, In::Production).await;
+            assert_eq!(reply.status, 400, "{} without {}: {}", operation.id, field.name, reply.text());
+            assert!(reply.error().contains(field.name), "{} without {}: {}", operation.id, field.name, reply.error());
+        }
+    }
+    for service in rbx::services() {
+        for field in service.fields.iter().filter(|field| field.required) {
+            let mut request = scene.rbx(service);
+            request.fields.as_object_mut().unwrap().remove(field.name);
+            let reply = request.send(&world, In::Production).await;
+            assert_eq!(judge::rbx(&reply), Ok(Verdict::Refused));
+            let named = reply.json()["error_description"].as_str().unwrap().contains(field.name);
+            assert!(named, "{} without {}: {}", service.name, field.name, reply.text());
+            assert_eq!(Some(reply.code()), field.codes.missing.map(i64::from), "{} without {}", service.name, field.name);
+        }
+    }
+}
+
+/// Bodies that are wrong as a whole, whatever the operation.
+fn bodies() -> Vec<(&'static str, Vec<u8>)> {
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000)).into_bytes();
+    vec![
+        ("empty", Vec::new()),
+        ("blank", b" \r\n\t ".to_vec()),
+        ("null", b"null".to_vec()),
+        ("a number", b"42".to_vec()),
+        ("a text", b"\"x\"".to_vec()),
+        ("a list", b"[]".to_vec()),
+        ("a list of objects", b"[{}]".to_vec()),
+        ("half an object", b"{\"a\": ".to_vec()),
+        ("an object and more", b"{} {}".to_vec()),
+        ("a comma too many", b"{\"a\": 1,}".to_vec()),
+        ("single quotes", b"{'a': 1}".to_vec()),
+        ("XML", b"<?xml version=\"1.0\"?><a/>".to_vec()),
+        ("a form", b"usuario=1&senha=2".to_vec()),
+        ("a byte order mark", "\u{feff}{}".as_bytes().to_vec()),
+        ("UTF-16", "{\0}\0".as_bytes().to_vec()),
+        ("invalid UTF-8", vec![b'{', b'"', 0xff, 0xfe, b'"', b':', b'1', b'}']),
+        ("Latin-1", b"{\"usuario\": \"jo\xe3o\"}".to_vec()),
+        ("a lone surrogate", br#"{"usuario": "\udfff"}"#.to_vec()),
+        ("deep lists", deep("[", "]")),
+        ("deep objects", deep("{\"a\":", "}")),
+        ("many keys", format!("{{{}}}", (0..20_000).map(|n| format!("\"k{n}\":{n}")).collect::<Vec<_>>().join(",")).into_bytes()),
+        ("a very long number", format!("{{\"IDFatura\": {}}}", "9".repeat(100_000)).into_bytes()),
+    ]
+}
+
+#[tokio::test]
+async fn a_body_that_cannot_be_read_is_refused_by_every_operation() {
+    let world = World::on(TODAY).await;
+    let scene = Scene::set(&world).await;
+    let before = world.dump().await;
+    for (what, body) in bodies() {
+        for operation in cliente::operations().into_iter().filter(|operation| operation.body_fields.is_some()) {
+            let probe = Probe { what: what.into(), path: scene.cliente(operation).path(), body: body.clone() };
+            let reply = ask_cliente(&world, In::Production, operation.method.as_str(), &probe).await;
+            let refused = judge::cliente(&reply) == Ok(Verdict::Refused) && reply.status == 400;
+            assert!(refused, "{} with {what}: {} {}", operation.id, reply.status, reply.text());
+        }
+        let probe = Probe { what: what.into(), path: String::new(), body };
+        let reply = ask_rbx(&world, In::Production, &probe).await;
+        let refused = judge::rbx(&reply) == Ok(Verdict::Refused) && (904..=906).contains(&reply.code());
+        assert!(refused, "the rbx API with {what}: {}", reply.text());
+    }
+    assert_eq!(before.difference(&world.dump().await), "");
+}
+
+#[tokio::test]
+async fn twenty_megabytes_are_refused_or_read_but_never_choked_on() {
+    let world = World::on(TODAY).await;
+    let scene = Scene::set(&world).await;
+    let before = world.dump().await;
+    let filler = "x".repeat(20 << 20);
+    for operation in cliente::operations() {
+        let body = json!({"usuario": filler}).to_string().into_bytes();
+        let probe = Probe { what: String::new(), path: scene.cliente(operation).path(), body };
+        let reply = ask_cliente(&world, In::Production, operation.method.as_str(), &probe).await;
+        assert_eq!((reply.status, judge::cliente(&reply)), (413, Ok(Verdict::Refused)), "{}: {}", operation.id, reply.text());
+    }
+    // The rbx API takes files, so that this much may be read; the fields have their own limits.
+    for service in rbx::services() {
+        let name = service.fields[0].name;
+        let reply = world.rbx().call(service.name, json!({ name: filler })).await;
+        assert_eq!(judge::rbx(&reply), Ok(Verdict::Refused), "{}", service.name);
+    }
+    let too_large = world.rbx().send("post", vec![b'x'; 49 << 20]).await;
+    assert_eq!((judge::rbx(&too_large), too_large.code()), (Ok(Verdict::Refused), 909));
+    assert_eq!(before.difference(&world.dump().await), "");
+}
+
+#[tokio::test]
+async fn the_rbx_api_wants_one_object_under_one_key() {
+    let world = World::on(TODAY).await;
+    for (body, code) in [
+        (json!({}), 906),
+        (json!({"get_barcode": {}, "get_pix_qrcode": {}}), 906),
+        (json!([{"get_barcode": {}}]), 906),
+        (json!({"get_barcode": []}), 921),
+        (json!({"get_barcode": null}), 921),
+        (json!({"get_barcode": "x"}), 921),
+        (json!({"": {}}), 904),
+        (json!({"get_barcode\0": {}}), 904),
+        (json!({"GET_BARCODE": {}}), 904),
+        // An empty object tests a key: the first field is asked for.
+        (json!({"get_barcode": {}}), 101),
+    ] {
+        let reply = world.rbx().send("post", body.to_string()).await;
+        assert_eq!((judge::rbx(&reply), reply.code()), (Ok(Verdict::Refused), code), "{body}: {}", reply.text());
+    }
+    for method in ["GET", "PUT", "DELETE", "PATCH", "OPTIONS"] {
+        let reply = world.rbx().send(method, "").await;
+        assert_eq!((judge::rbx(&reply), reply.code()), (Ok(Verdict::Refused), 910), "{method}: {}", reply.text());
+    }
+}
+
+#[tokio::test]
+async fn forgiven_are_content_types_blanks_and_unknown_keys() {
+    let world = World::on(TODAY).await;
+    let scene = Scene::set(&world).await;
+    let login = json!({"usuario": format!(" {} ", scene.ana.cpf), "senha": scene.ana.password, "versaoApp": 7});
+    let plain = world.cliente().header("content-type", "text/plain").post("/ws/comercial/logar", &login).await;
+    assert_eq!(plain.success()["CodigoCliente"], scene.ana.id.0);
+    let key = json!({"authentication_key": "x", "customer_id": format!(" {} ", scene.ana.id), "account_number": "3"});
+    assert_eq!(world.rbx().call("get_unpaid_document", key).await.result().as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn odd_headers_and_addresses_are_answered_clearly() {
+    let world = World::on(TODAY).await;
+    let scene = Scene::set(&world).await;
+    let pay = scene.payment(scene.to_be_paid[0]);
+    for key in ["", "   ", &"k".repeat(201), "\u{e7}"] {
+        let reply = world.cliente().header("idempotency-key", key).put("/ws/financeiro/faturas/pagar", &pay).await;
+        assert_eq!((reply.status, judge::cliente(&reply)), (400, Ok(Verdict::Refused)), "{key:?}: {}", reply.text());
+        let reversal = json!({"document_id": scene.paid.0, "reason_id": 1, "user": "balcao"});
+        let reply = world.rbx().header("idempotency-key", key).call("document_payment_reversal", reversal).await;
+        assert_eq!((judge::rbx(&reply), reply.code()), (Ok(Verdict::Refused), 911), "{key:?}: {}", reply.text());
+    }
+    for path in [
+        "/ws/financeiro/faturas/cliente/%ff",
+        "/ws/financeiro/faturas/cliente/%00",
+        "/ws/financeiro/faturas/cliente/1%2F..%2F2",
+        "/ws/financeiro/faturas/cliente/..",
+        "/ws/financeiro/faturas/cliente//",
+        "/ws/comercial/cliente/1/dados?dataInicioVencFatura=%ff",
+        "/ws/comercial/cliente/1/dados?dataInicioVencFatura=01-01-2026&dataInicioVencFatura=x",
+        &format!("/ws/financeiro/faturas/cliente/{}", "9".repeat(6_000)),
+    ] {
+        let reply = world.cliente().get(path).await;
+        assert_eq!(judge::cliente(&reply), Ok(Verdict::Refused), "{path}: {} {}", reply.status, reply.text());
+    }
+}

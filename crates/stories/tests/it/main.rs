@@ -1,0 +1,20 @@
+//! What happens to a provider and its customers, told as tests: stories of the business, and what holds for every operation of both APIs.
+//! They call public operations and both APIs, never a table.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
+
+mod judge;
+mod scene;
+
+mod access;
+mod bad_input;
+mod billing_month;
+mod contract;
+mod homologation;
+mod keys;
+mod late_customer;
+mod links;
+mod logins;
+mod payments;
+mod repeated_writes;
+mod tokens;
+mod wire_snapshots;

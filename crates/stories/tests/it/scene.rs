@@ -1,0 +1,261 @@
+//! Two customers with a bit of everything, and a good request to each operation: what the tests over all operations start from.
+//! A new operation needs its request here; the tests say so.
+
+use billing::{Means, PayInvoice, Share, Sums};
+use cliente::Operation;
+use identity::{NewStaff, create_staff};
+use kernel::{AppNotificationId, InvoiceId, ProfileId, StaffId};
+use messaging::{NewNotice, create_notice};
+use rbx::Service;
+use serde_json::{Value, json};
+use testkit::{CASH, COUNTER_ENTRY, Person, RECEIPT, Reply, World, day};
+
+/// The day on which the scene plays, in the middle of a month that was billed.
+pub(crate) const TODAY: &str = "2026-03-26";
+
+/// Who and what there is.
+pub(crate) struct Scene<'w> {
+    pub(crate) ana: Person<'w>,
+    /// Late since the 10th.
+    pub(crate) late: InvoiceId,
+    pub(crate) notice: AppNotificationId,
+    /// Due in April: one for each API to be paid through.
+    pub(crate) to_be_paid: [InvoiceId; 2],
+    pub(crate) paid: InvoiceId,
+    pub(crate) bia: Person<'w>,
+    pub(crate) bias_invoice: InvoiceId,
+    pub(crate) bias_notice: AppNotificationId,
+    /// Changes her password.
+    pub(crate) clara: Person<'w>,
+    /// Has forgotten his.
+    pub(crate) davi: Person<'w>,
+    /// A member of the staff who changes his.
+    pub(crate) caixa: StaffId,
+}
+
+/// Which environment's credentials a request carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum In {
+    Production,
+    Homologation,
+}
+
+pub(crate) const CAIXAS_PASSWORD: &str = "senha-do-caixa";
+
+impl<'w> Scene<'w> {
+    pub(crate) async fn set(world: &'w World) -> Self {
+        let ana = world.customer("Ana Luz").with_contract("Fibra 500", 9_990, 10).await;
+        let bia = world.customer("Bia Reis").with_contract("Fibra 500", 9_990, 10).await;
+        let clara = world.customer("Clara Sá").with_contract("Fibra 500", 9_990, 10).await;
+        let davi = world.customer("Davi Luz").await;
+        let late = ana.owes(9_990, "2026-03-10").await;
+        let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
+        let paid = ana.owes(5_000, "2026-04-12").await;
+        pay(world, paid).await;
+        let bias_invoice = bia.owes(9_990, "2026-03-10").await;
+        let notice = notice(world, &ana).await;
+        let bias_notice = self::notice(world, &bia).await;
+        let password = world.app().access().hash(CAIXAS_PASSWORD).await.unwrap();
+        let caixa = NewStaff {
+            id: None,
+            login: format!("caixa.{}", ana.id),
+            name: "CAIXA".into(),
+            password,
+            profile: ProfileId(1),
+            is_seller: false,
+        };
+        let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
+        Self { ana, late, notice, to_be_paid, paid, bia, bias_invoice, bias_notice, clara, davi, caixa }
+    }
+
+    /// A good request to an operation of the cliente API.
+    pub(crate) fn cliente(&self, operation: &'static Operation) -> ClienteRequest {
+        let (parameters, query, body) = self.cliente_input(operation.id).unwrap_or_else(|| {
+            panic!("{} stands, but the tests know no good request to it: add one to {}", operation.id, file!())
+        });
+        ClienteRequest { operation, parameters, query, body }
+    }
+
+    fn cliente_input(&self, id: &str) -> Option<(Parameters, Parameters, Option<Value>)> {
+        let login = || Some(json!({"usuario": self.ana.cpf, "senha": self.ana.password}));
+        let invoice = || vec![("idFatura", self.late.to_string())];
+        let customer = || vec![("idCliente", self.ana.id.to_string())];
+        let contract = || Some(json!({"idContrato": self.ana.contracts[0].0}));
+        let staff = || vec![("idUsuario", "1".to_owned())];
+        let none = Vec::new;
+        Some(match id {
+            "autenticacao.token.gerar" | "autenticacao.token.renovar" | "autenticacao.app.versao" => (none(), none(), None),
+            "autenticacao.app.notificacoes.buscar" => (customer(), none(), login()),
+            "autenticacao.app.notificacoes.atualizar" => (vec![("id", self.notice.to_string())], none(), login()),
+            "autenticacao.app.redefinir_senha" => (
+                none(),
+                vec![("senhaAntiga", self.clara.password.clone()), ("novaSenha", "senha-nova-1".into())],
+                Some(json!({"usuario": self.clara.cpf, "senha": self.clara.password})),
+            ),
+            "autenticacao.app.resetar_senha" => (none(), none(), Some(json!({"usuario": self.davi.cpf}))),
+            "autenticacao.app.logar.completo" | "autenticacao.app.logar.simplificado" => (none(), none(), login()),
+            "autenticacao.usuarios.logar" => (none(), none(), Some(json!({"usuario": "balcao", "senha": "senha-do-balcao"}))),
+            "autenticacao.usuarios.segmentos" | "autenticacao.usuarios.empresas" => (staff(), none(), None),
+            "autenticacao.usuarios.alterar_senha" => (
+                none(),
+                none(),
+                Some(json!({"idUsuario": self.caixa.0, "senhaAntiga": CAIXAS_PASSWORD, "novaSenha": "senha-nova-2"})),
+            ),
+            "comercial.contratos.dados.somente_contrato" => (none(), vec![("somenteContrato", "s".into())], contract()),
+            "comercial.contratos.dados.com_faturas" => (none(), none(), contract()),
+            "comercial.clientes.dados.por_documento" => (
+                none(),
+                vec![("dataInicioVencFatura", "01-03-2026".into()), ("dataFimVencFatura", "31-12-2026".into())],
+                Some(json!({"cpfcnpj": self.ana.cpf})),
+            ),
+            "comercial.clientes.dados.por_id" => (customer(), vec![("dataInicioVencFatura", "01-03-2026".into())], None),
+            "financeiro.fatura.baixar_pdf" | "financeiro.fatura.baixar_pdf_2" => {
+                (invoice(), vec![("isChatbot", "n".into())], login())
+            }
+            "financeiro.fatura.codigo_barras" => (invoice(), none(), login()),
+            "financeiro.fatura.baixar_pdf_3" | "financeiro.fatura.linha_digitavel" => (invoice(), none(), None),
+            "financeiro.faturas.abertas_por_cliente" => (customer(), none(), None),
+            "financeiro.faturas.abertas_por_documento" => (vec![("cpfcnpj", self.ana.cpf.clone())], none(), None),
+            "financeiro.faturas.pagar" => (none(), none(), Some(self.payment(self.to_be_paid[0]))),
+            _ => return None,
+        })
+    }
+
+    /// The manual's body of a full payment of R$ 315.98.
+    pub(crate) fn payment(&self, invoice: InvoiceId) -> Value {
+        json!({
+            "IDFatura": invoice.0, "IDContaFinanceira": CASH.0, "IDFormaPagamento": 2, "ValorPago": 315.98, "ValorMulta": 0.0,
+            "ValorJuros": 0.0, "ValorDesconto": 0.0, "DataPagamento": "26-03-2026", "PagamentoParcial": "0",
+            "CodigoAutorizacaoCartao": "A1", "TIDCartao": "T1", "NSUCartao": "N1", "IDBandeiraCartao": 1,
+        })
+    }
+
+    /// A good request to a service of the rbx API.
+    pub(crate) fn rbx(&self, service: &'static Service) -> RbxRequest {
+        let fields = self.rbx_input(service.name).unwrap_or_else(|| {
+            panic!("{} stands, but the tests know no good request to it: add one to {}", service.name, file!())
+        });
+        RbxRequest { service, fields }
+    }
+
+    fn rbx_input(&self, name: &str) -> Option<Value> {
+        let late = self.late.0;
+        Some(match name {
+            "document_payment" => json!({
+                "document_id": self.to_be_paid[1].0, "document_historic_id": RECEIPT.0, "payment_account_id": CASH.0,
+                "payment_historic_id": COUNTER_ENTRY.0, "payment_date": TODAY, "payment_credit_date": null,
+                "payment_discount_type": "V", "payment_discount_amount": 1.5, "payment_interest_type": "V",
+                "payment_interest_amount": 0.5, "payment_fine_type": "P", "payment_fine_amount": 2, "rate_amount": 1.0,
+                "rate_historic_id": 13, "rate_currency_id": 1, "payment_comment": "Pago no balcão", "unblock_customer": true,
+                "payment_type": "money",
+            }),
+            "get_unpaid_document" => {
+                json!({"customer_id": self.ana.id.0, "account_list": [1, 3], "registered_in_the_bank": true})
+            }
+            "get_barcode" => json!({
+                "banking_billet_id": late, "banking_billet_due_date": "2026-04-01", "send_barcode": true, "return_type": "line",
+                "cell_phone_number": "31999994444", "send_content": "Sua linha: |BARCODE|",
+            }),
+            "get_banking_billet" => json!({"document_id": late, "due_date": "2026-04-01"}),
+            "get_pix_copia_cola" => json!({
+                "banking_billet_id": late, "send_pix_copia_cola": true, "cell_phone_number": "31999994444",
+                "send_content": "Seu Pix: |PIX_COPIA_E_COLA|",
+            }),
+            "get_pix_qrcode" => json!({"banking_billet_id": late}),
+            "document_payment_reversal" => {
+                json!({"document_id": self.paid.0, "reason_id": 1, "user": "balcao", "comments": "Baixa errada"})
+            }
+            "authentication_validation" => json!({"user": self.ana.cpf, "password": self.ana.password}),
+            _ => return None,
+        })
+    }
+}
+
+async fn notice(world: &World, person: &Person<'_>) -> AppNotificationId {
+    let customer = person.id;
+    let new = NewNotice { id: None, customer, title: "Sua fatura chegou".into(), body: "Pague até o dia 10.".into() };
+    world.does(async move |ctx| create_notice(ctx, new).await).await
+}
+
+/// The provider books a full payment of today at the cash desk.
+pub(crate) async fn pay(world: &World, invoice: InvoiceId) {
+    let command = PayInvoice {
+        invoice,
+        paid_on: day(TODAY),
+        sums: Sums::Computed { fine: Share::NONE, interest: Share::NONE, discount: Share::NONE },
+        means: Means::Money { settlement: RECEIPT, account: CASH, counter_entry: COUNTER_ENTRY, credited_on: None },
+        fee: None,
+        unblock: true,
+        comments: String::new(),
+    };
+    world.does(async move |ctx| billing::pay_invoice(ctx, command).await).await;
+}
+
+/// A full payment by `PUT /ws/financeiro/faturas/pagar`, without fine, interest and discount.
+pub(crate) fn paid_in_full(invoice: InvoiceId, amount: &str, on: &str) -> Value {
+    json!({
+        "IDFatura": invoice.0, "IDContaFinanceira": CASH.0, "ValorPago": amount, "ValorMulta": 0.0, "ValorJuros": 0.0,
+        "ValorDesconto": 0.0, "DataPagamento": on, "PagamentoParcial": "0",
+    })
+}
+
+/// Names and texts of a path or a query.
+pub(crate) type Parameters = Vec<(&'static str, String)>;
+
+/// A request to an operation of the cliente API, in parts.
+#[derive(Clone)]
+pub(crate) struct ClienteRequest {
+    pub(crate) operation: &'static Operation,
+    pub(crate) parameters: Parameters,
+    pub(crate) query: Parameters,
+    pub(crate) body: Option<Value>,
+}
+
+impl ClienteRequest {
+    /// The path with its parameters and the query.
+    pub(crate) fn path(&self) -> String {
+        path_of(self.operation.path, &self.parameters, &self.query)
+    }
+
+    pub(crate) async fn send(&self, world: &World, environment: In) -> Reply {
+        let client = match environment {
+            In::Production => world.cliente(),
+            In::Homologation => world.cliente_in_homologation(),
+        };
+        let body = self.body.as_ref().map(Value::to_string).unwrap_or_default();
+        client.from(&world.new_address()).send(self.operation.method.as_str(), &self.path(), body).await
+    }
+}
+
+/// A path template filled with parameters, and a query.
+pub(crate) fn path_of(template: &str, parameters: &[(&'static str, String)], query: &[(&'static str, String)]) -> String {
+    let path = template.split('/').map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+        Some(name) => parameters.iter().find(|(known, _)| *known == name).map_or("1".to_owned(), |(_, text)| encoded(text)),
+        None => part.to_owned(),
+    });
+    let path = path.collect::<Vec<_>>().join("/");
+    let query: Vec<_> = query.iter().map(|(name, text)| format!("{name}={}", encoded(text))).collect();
+    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+}
+
+fn encoded(text: &str) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    text.bytes().map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// A request to a service of the rbx API, in parts.
+#[derive(Clone)]
+pub(crate) struct RbxRequest {
+    pub(crate) service: &'static Service,
+    pub(crate) fields: Value,
+}
+
+impl RbxRequest {
+    pub(crate) async fn send(&self, world: &World, environment: In) -> Reply {
+        let client = match environment {
+            In::Production => world.rbx(),
+            In::Homologation => world.rbx_in_homologation(),
+        };
+        client.from(&world.new_address()).call(self.service.name, self.fields.clone()).await
+    }
+}

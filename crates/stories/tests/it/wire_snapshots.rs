@@ -1,0 +1,115 @@
+//! The whole answer of every operation that stands to the contract's own requests, on the demo provider at a fixed instant.
+//!
+//! What is random by its nature or is no text is left out. The requests go to homologação, so that they do not disturb one another.
+
+use crate::judge::{self, Verdict};
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use testkit::{DEMO_DAY, Reply, World, day};
+
+/// The contract's request examples: id, path, body.
+fn examples() -> Vec<(&'static str, &'static str, String)> {
+    let lines = include_str!("contract_examples.txt").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut parts = line.splitn(3, ' ');
+            let (id, path, body) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+            (id, path, dated(body))
+        })
+        .collect()
+}
+
+/// Replaces `{today+N}`.
+fn dated(text: &str) -> String {
+    let Some((before, rest)) = text.split_once("{today+") else { return text.to_owned() };
+    let (days, after) = rest.split_once('}').unwrap();
+    format!("{before}{}{}", day(DEMO_DAY) + TimeDelta::days(days.parse().unwrap()), dated(after))
+}
+
+async fn ask(world: &World, id: &str, path: &str, body: &str) -> Reply {
+    match cliente::operations().into_iter().find(|operation| operation.id == id) {
+        Some(operation) => {
+            let body = if body == "-" { "" } else { body };
+            world.cliente_in_homologation().send(operation.method.as_str(), path, body.to_owned()).await
+        }
+        None => world.rbx_in_homologation().send("post", body.to_owned()).await,
+    }
+}
+
+/// So many elements of a list tell what it is like.
+const MOST_SHOWN: usize = 3;
+
+/// Leaves out what no snapshot can hold.
+fn redacted(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let text = value.as_str().unwrap_or_default();
+                let stands_for = match name.as_str() {
+                    "token" => Some("[token]"),
+                    // Of a homologação call, so of no consequence, and every engine counts otherwise.
+                    "receipt_id" if value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),
+                    "banking_billet_base64" if text.starts_with("JVBERi0") => Some("[PDF in base64]"),
+                    "banking_billet_link" if text.starts_with("https://isp.example/routerbox/tmp/boleto_") => Some("[link]"),
+                    "result" if text.starts_with("iVBORw0KGgo") => Some("[PNG in base64]"),
+                    _ => None,
+                };
+                match stands_for {
+                    Some(text) => *value = json!(text),
+                    None => redacted(value),
+                }
+            }
+        }
+        Value::Array(values) => {
+            values.iter_mut().for_each(redacted);
+            if values.len() > MOST_SHOWN + 1 {
+                let more = format!("[and {} more]", values.len() - MOST_SHOWN);
+                values.truncate(MOST_SHOWN);
+                values.push(json!(more));
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn shown(reply: &Reply) -> String {
+    if reply.media() == "application/pdf" {
+        let name = reply.headers.get("content-disposition").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        return format!("{} application/pdf, {name}", reply.status);
+    }
+    let mut body = reply.json();
+    redacted(&mut body);
+    format!("{} {}\n{}", reply.status, reply.media(), serde_json::to_string_pretty(&body).unwrap())
+}
+
+#[tokio::test]
+async fn the_answers_are_those_that_were_reviewed() {
+    let world = World::demo().await;
+    world.work_off().await;
+    let before = world.dump().await;
+    let mut answers: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (id, path, body) in examples() {
+        let reply = ask(&world, id, path, &body).await;
+        let verdict = if cliente::operations().iter().any(|operation| operation.id == id) {
+            judge::cliente(&reply)
+        } else {
+            judge::rbx(&reply)
+        };
+        assert_eq!(verdict, Ok(Verdict::Answered), "{id}: {}", reply.text());
+        answers.entry(id).or_default().push(shown(&reply));
+    }
+    world.work_off().await;
+    assert_eq!(before.difference(&world.dump().await), "", "in homologação nothing stays");
+
+    let standing: BTreeSet<_> = cliente::operations()
+        .iter()
+        .map(|operation| operation.id)
+        .chain(rbx::services().iter().map(|service| service.id))
+        .collect();
+    let asked: BTreeSet<_> = answers.keys().copied().collect();
+    assert_eq!(standing, asked, "contract_examples.txt lacks an operation that stands");
+    for (id, answers) in answers {
+        insta::assert_snapshot!(id, answers.join("\n\n"));
+    }
+}

@@ -1,0 +1,74 @@
+use async_trait::async_trait;
+use messaging::{EmailSender, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+
+/// What was handed to the gateways, in order, each message once as a real gateway sends it.
+#[derive(Default)]
+pub struct Sent(Mutex<Told>);
+
+#[derive(Default)]
+struct Told {
+    sms: Vec<(String, String)>,
+    emails: Vec<(String, String)>,
+    keys: HashSet<String>,
+    attempts: usize,
+    out_of_order: bool,
+}
+
+impl Sent {
+    /// The SMS: number and text.
+    pub fn sms(&self) -> Vec<(String, String)> {
+        self.0.lock().unwrap().sms.clone()
+    }
+
+    /// The e-mails: address and subject.
+    pub fn emails(&self) -> Vec<(String, String)> {
+        self.0.lock().unwrap().emails.clone()
+    }
+
+    /// How often a gateway was called, refused calls among them.
+    pub fn attempts(&self) -> usize {
+        self.0.lock().unwrap().attempts
+    }
+
+    /// From now on the gateways are out of order, or in order again.
+    pub fn break_down(&self, broken: bool) {
+        self.0.lock().unwrap().out_of_order = broken;
+    }
+
+    pub(crate) fn senders() -> (Arc<Self>, Senders) {
+        let sent = Arc::new(Self::default());
+        let senders =
+            Senders { sms: Some(Arc::new(Gateway(Arc::clone(&sent)))), email: Some(Arc::new(Gateway(Arc::clone(&sent)))) };
+        (sent, senders)
+    }
+
+    fn take(&self, key: &str, note: impl FnOnce(&mut Told)) -> Result<(), SendError> {
+        let mut told = self.0.lock().unwrap();
+        told.attempts += 1;
+        if told.out_of_order {
+            return Err(SendError::Temporary("the gateway is out of order".into()));
+        }
+        if told.keys.insert(key.to_owned()) {
+            note(&mut told);
+        }
+        Ok(())
+    }
+}
+
+struct Gateway(Arc<Sent>);
+
+#[async_trait]
+impl SmsSender for Gateway {
+    async fn send(&self, sms: &OutgoingSms, key: &str) -> Result<(), SendError> {
+        self.0.take(key, |told| told.sms.push((sms.to.e164(), sms.text.clone())))
+    }
+}
+
+#[async_trait]
+impl EmailSender for Gateway {
+    async fn send(&self, email: &OutgoingEmail, key: &str) -> Result<(), SendError> {
+        self.0.take(key, |told| told.emails.push((email.to.clone(), email.subject.clone())))
+    }
+}
