@@ -1,5 +1,6 @@
 //! The demo provider on a database of its own.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails at once")]
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod generated;
 mod loading;
