@@ -121,7 +121,7 @@ mod tests {
         for (packages, kind, extra, expected) in [
             ("enlace-br", Database::Sqlite, "", Some("--workspace")),
             ("enlace-br", Database::Postgres, "", None),
-            ("enlace-br enlace-app enlace-db", Database::Postgres, "", Some("--package enlace-db --package enlace-app")),
+            ("enlace-br enlace-app enlace-db", Database::Postgres, "", Some("--package enlace-app --package enlace-db")),
             ("enlace-br", Database::Sqlite, "--no-fail-fast name -- -p", Some("--workspace --no-fail-fast name -- -p")),
             ("enlace-br", Database::Postgres, "-p enlace-br name", Some("-p enlace-br name")),
             ("enlace-br", Database::Sqlite, "--package=enlace-br", Some("--package=enlace-br")),
