@@ -22,18 +22,22 @@ pub fn binary() -> PathBuf {
     binary
 }
 
+/// A command of the real program, without what the environment configures.
+#[must_use]
+pub fn enlace(arguments: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ENLACE_")) {
+        command.env_remove(name);
+    }
+    command.env_remove("DATABASE_URL").args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+}
+
 impl BlackBox {
     /// Starts `enlace demo --json` on a free port with these further arguments, and waits until it is ready.
     #[must_use]
     pub fn demo(arguments: &[&str]) -> Self {
-        let mut child = Command::new(binary())
-            .args(["demo", "--json", "--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = enlace(&["demo", "--json", "--listen", "127.0.0.1:0"]).args(arguments).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let announced = serde_json::from_str(&line).unwrap_or_else(|_| panic!("the demo announced {line:?}"));
@@ -53,9 +57,9 @@ impl BlackBox {
     }
 
     /// Asks it to end, and waits: true when it did so by itself and well.
+    #[must_use]
     pub fn terminate(mut self, patience: Duration) -> bool {
-        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(asked.success());
+        self.ask_to_end();
         let until = Instant::now() + patience;
         while Instant::now() < until {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -64,6 +68,12 @@ impl BlackBox {
             std::thread::sleep(Duration::from_millis(20));
         }
         false
+    }
+
+    /// Asks it to end, as the system does that is shut down.
+    pub fn ask_to_end(&self) {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(asked.success());
     }
 }
 

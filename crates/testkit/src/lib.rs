@@ -10,7 +10,7 @@ mod dump;
 #[cfg(feature = "world")]
 mod world;
 
-pub use black_box::{BlackBox, binary};
+pub use black_box::{BlackBox, binary, enlace};
 #[cfg(feature = "world")]
 pub use client::{Cliente, Rbx, Reply};
 pub use database::{Template, TestDatabase};

@@ -126,13 +126,17 @@ async fn the_staff_are_those_of_the_examples() {
 }
 
 #[tokio::test]
-async fn the_payment_of_invoice_90_gives_the_service_back() {
+async fn the_payments_of_the_examples_give_the_service_back() {
     let world = world().await;
-    let settlement =
-        billing::BankSettlement { invoice: InvoiceId(90), paid_on: day("2020-08-04"), credited_on: None, received: None };
-    world.app.write(&world.caller, async |ctx| billing::settle_many(ctx, &[settlement], true).await).await.unwrap();
-    for contract in [1_283_303, 1_283_322] {
-        let contract = world.read(async |ctx| contracts::find_contract(ctx, ContractId(contract)).await).await;
-        assert_eq!(contract.state, ContractState::Active);
+    for (invoice, paid_on, contracts) in [(90, "2020-08-04", vec![1_283_303, 1_283_322]), (22_563, "2023-04-01", vec![12_346])] {
+        let (invoice, paid_on) = (InvoiceId(invoice), day(paid_on));
+        let settlement = billing::BankSettlement { invoice, paid_on, credited_on: None, received: None };
+        let settled =
+            world.app.write(&world.caller, async |ctx| billing::settle_many(ctx, &[settlement], true).await).await.unwrap();
+        assert_eq!(settled.settled, [invoice]);
+        for contract in contracts {
+            let contract = world.read(async |ctx| contracts::find_contract(ctx, ContractId(contract)).await).await;
+            assert_eq!(contract.state, ContractState::Active);
+        }
     }
 }

@@ -2,12 +2,15 @@
 //! They call public operations and both APIs, never a table.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
+mod books;
+mod http;
 mod judge;
 mod scene;
 
 mod access;
 mod bad_input;
 mod billing_month;
+mod black_box;
 mod contract;
 mod homologation;
 mod keys;
@@ -17,4 +20,5 @@ mod logins;
 mod payments;
 mod repeated_writes;
 mod tokens;
+mod torture;
 mod wire_snapshots;
