@@ -179,15 +179,37 @@ async fn what_was_cancelled_can_be_billed_again_and_what_was_imported_is_not() {
     assert_eq!((billed.contracts, billed.number), (vec![ContractId(2)], 503));
 }
 
-#[tokio::test]
-async fn a_run_that_was_broken_off_is_resumed_and_processes_share_it() {
+/// Fifty customers with a hundred contracts each. They make three chunks: 2,000 contracts fill one.
+async fn large_world() -> World {
     let world = World::on("2026-11-25").await;
-    // Three chunks: 2,000 contracts fill one.
     for customer in 0..50 {
         let customer = CustomerId(100_000 + customer);
         world.customer(customer, "CLIENTE").await;
         world.contracts((0..100).map(|n| Contract { customer, ..contract(customer.0 * 100 + n) }).collect()).await;
     }
+    world
+}
+
+#[tokio::test]
+async fn a_run_may_be_broken_off_anywhere() {
+    let world = large_world().await;
+    // Dropped in the middle of a chunk, its transaction ends as it does when the process dies. At last there is time enough.
+    for milliseconds in (1..).map(|attempt| attempt * 7) {
+        let run = run_month(&world.runner, &world.caller, month("2026-12"), |_| ());
+        if let Ok(report) = tokio::time::timeout(std::time::Duration::from_millis(milliseconds), run).await {
+            assert!(report.unwrap().finished);
+            break;
+        }
+    }
+    assert_eq!(world.number("SELECT COUNT(*) FROM invoice").await, 50);
+    assert_eq!(world.number("SELECT COUNT(*) FROM charge").await, 5_000);
+    assert_eq!(world.number("SELECT CAST(SUM(amount) AS BIGINT) FROM invoice").await, 49_950_000);
+    assert_eq!(world.number("SELECT MAX(number) FROM invoice").await, 50);
+}
+
+#[tokio::test]
+async fn a_run_that_was_broken_off_is_resumed_and_processes_share_it() {
+    let world = large_world().await;
     let run = world.runner.write(&world.caller, async |ctx| start_or_resume(ctx, month("2026-12")).await).await.unwrap();
     let chunk = next_chunk(&world.runner, &world.caller, run).await.unwrap().unwrap();
     assert_eq!((chunk.totals.invoices, chunk.totals.charges), (20, 2_000));
