@@ -22,6 +22,16 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
+/// Why nothing came back.
+#[derive(Debug)]
+pub(crate) enum Broken {
+    /// Nobody answered.
+    #[expect(dead_code, reason = "for whoever reads the failure")]
+    Connection(ureq::Error),
+    /// The answer broke off.
+    Answer(ureq::Error),
+}
+
 impl Answer {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{} {}", self.status, self.text()))
@@ -53,8 +63,8 @@ impl Http {
         }
     }
 
-    /// Any call of the cliente API; an error when the connection broke.
-    pub(crate) fn try_call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Answer, ureq::Error> {
+    /// Any call.
+    pub(crate) fn try_call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Answer, Broken> {
         let mut request = ureq::http::Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base))
@@ -64,10 +74,10 @@ impl Http {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut response = self.agent.run(request.body(body.to_owned()).unwrap())?;
+        let mut response = self.agent.run(request.body(body.to_owned()).unwrap()).map_err(Broken::Connection)?;
         let media = response.headers().get("content-type").and_then(|media| media.to_str().ok()).unwrap_or_default();
         let media = media.split(';').next().unwrap_or_default().to_owned();
-        let body = response.body_mut().with_config().limit(64 << 20).read_to_vec()?;
+        let body = response.body_mut().with_config().limit(64 << 20).read_to_vec().map_err(Broken::Answer)?;
         Ok(Answer { status: response.status().as_u16(), media, body })
     }
 
@@ -80,7 +90,7 @@ impl Http {
     }
 
     /// PUT with a fresh token and an idempotency key.
-    pub(crate) fn put_once(&self, path: &str, key: &str, body: &Value) -> Result<Answer, ureq::Error> {
+    pub(crate) fn put_once(&self, path: &str, key: &str, body: &Value) -> Result<Answer, Broken> {
         let token = self.try_call("GET", "/ws/auth/token/gerar", &[], "")?.success()["token"].as_str().unwrap().to_owned();
         self.try_call("PUT", path, &[("token", &token), ("idempotency-key", key)], &body.to_string())
     }

@@ -159,3 +159,19 @@ async fn nobody_gets_a_new_password_for_a_login_that_is_not_there() {
     world.work_off().await;
     assert_eq!(world.sent().attempts(), 0);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_new_passwords_at_the_same_moment_one_counts() {
+    let world = World::on("2026-03-01").await;
+    let ana = ana(&world).await;
+    let change = async |new: &str| {
+        let path = format!("/ws/comercial/redefinir_senha?senhaAntiga={}&novaSenha={new}", ana.password);
+        world.cliente().post(&path, &login(&ana, &ana.password)).await
+    };
+    let (one, other) = tokio::join!(change("senha-um"), change("senha-dois"));
+    let won: Vec<_> = [(&one, "senha-um"), (&other, "senha-dois")].into_iter().filter(|(reply, _)| reply.status == 200).collect();
+    assert_eq!(won.len(), 1, "{} {}", one.text(), other.text());
+    log_in(&world, &ana, won[0].1, "198.51.100.7").await.success();
+    let lost = if one.status == 200 { &other } else { &one };
+    assert!(matches!(lost.status, 400 | 409), "{} {}", lost.status, lost.text());
+}

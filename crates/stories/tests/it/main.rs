@@ -1,5 +1,5 @@
 //! What happens to a provider and its customers, told as tests: stories of the business, and what holds for every operation of both APIs.
-//! They call public operations and both APIs, never a table.
+//! They act through public operations and both APIs; tables are only read, where the books themselves are the matter.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
 mod books;
@@ -13,6 +13,7 @@ mod billing_month;
 mod black_box;
 mod contract;
 mod homologation;
+mod interruptions;
 mod keys;
 mod late_customer;
 mod links;
@@ -22,3 +23,4 @@ mod repeated_writes;
 mod tokens;
 mod torture;
 mod wire_snapshots;
+mod workers;

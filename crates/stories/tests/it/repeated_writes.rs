@@ -216,6 +216,22 @@ async fn a_twin_that_runs_at_the_same_moment_gets_the_same_answer() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_bodies_under_one_key_at_the_same_moment_one_is_refused() {
+    let world = World::on(TODAY).await;
+    let ana = world.customer("Ana Luz").with_contract("Fibra 500", 9_990, 10).await;
+    for round in 0..5 {
+        let (one, other) = (ana.owes(9_990, "2026-04-10").await, ana.owes(9_990, "2026-04-10").await);
+        let client = world.cliente().header("idempotency-key", &format!("k{round}"));
+        let (one, other) = (payment(one), payment(other));
+        let (first, second) = tokio::join!(client.put(PAY, &one), client.put(PAY, &other));
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 409], "{} {}", first.text(), second.text());
+    }
+    assert_eq!(payments(&world).await, 5);
+}
+
 /// The claim of the first payment has run out when the second arrives, more than once at that.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn twins_that_find_an_old_claim_are_one_payment_too() {

@@ -83,6 +83,13 @@ fn shown(reply: &Reply) -> String {
     format!("{} {}\n{}", reply.status, reply.media(), serde_json::to_string_pretty(&body).unwrap())
 }
 
+/// The operations of which there are snapshots.
+fn kept() -> BTreeSet<String> {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    names.filter_map(|name| Some(name.strip_prefix("it__wire_snapshots__")?.strip_suffix(".snap")?.to_owned())).collect()
+}
+
 #[tokio::test]
 async fn the_answers_are_those_that_were_reviewed() {
     let world = World::demo().await;
@@ -109,6 +116,8 @@ async fn the_answers_are_those_that_were_reviewed() {
         .collect();
     let asked: BTreeSet<_> = answers.keys().copied().collect();
     assert_eq!(standing, asked, "contract_examples.txt lacks an operation that stands");
+    let stale: Vec<_> = kept().into_iter().filter(|id| !standing.contains(id.as_str())).collect();
+    assert!(stale.is_empty(), "snapshots of operations that are no more: {stale:?}");
     for (id, answers) in answers {
         insta::assert_snapshot!(id, answers.join("\n\n"));
     }
