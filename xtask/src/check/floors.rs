@@ -40,7 +40,7 @@ const PLACES: &[(&str, Place)] = &[
     ("enlace", Place::Floor(8)),
     ("enlace-testkit", Place::TestSupport),
     ("enlace-stories", Place::Tests),
-    ("enlace-benches", Place::Tool),
+    ("enlace-benches", Place::Tests),
     ("xtask", Place::Tool),
 ];
 
