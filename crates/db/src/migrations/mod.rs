@@ -8,6 +8,7 @@ mod m0005_customers;
 mod m0006_contracts;
 mod m0007_billing;
 mod m0008_support_and_messaging;
+mod m0009_charges_of_customers;
 mod table;
 
 use crate::Database;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_contracts::Migration),
             Box::new(m0007_billing::Migration),
             Box::new(m0008_support_and_messaging::Migration),
+            Box::new(m0009_charges_of_customers::Migration),
         ]
     }
 }

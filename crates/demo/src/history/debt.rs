@@ -64,11 +64,10 @@ impl Debt {
             is_registered: true,
             comments: String::new(),
             charges: vec![Charge {
-                contract: self.contract,
+                contract: Some(self.contract),
                 kind: ChargeKind::Plan,
                 description: self.plan.into(),
-                service_start: service.first,
-                service_end: service.last,
+                service: Some(service),
                 amount: self.price,
             }],
         }

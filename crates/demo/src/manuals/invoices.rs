@@ -162,11 +162,10 @@ fn import(written: &Written) -> Result<ImportedInvoice, DemoError> {
     let service = BillingMonth::of(due_on).plus(-1).days();
     let (number, sequence) = written.numbers;
     let charge = |(contract, kind, description, centavos): &(i64, ChargeKind, &str, i64)| Charge {
-        contract: ContractId(*contract),
+        contract: Some(ContractId(*contract)),
         kind: *kind,
         description: (*description).to_owned(),
-        service_start: service.first,
-        service_end: service.last,
+        service: Some(service),
         amount: Money::centavos(*centavos),
     };
     Ok(ImportedInvoice {

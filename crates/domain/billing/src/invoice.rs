@@ -1,4 +1,4 @@
-use crate::LateCharges;
+use crate::{LateCharges, Period};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{BankAgreementId, BillingRunId, ContractId, CustomerId, FinancialAccountId, InvoiceId, Money};
 use sea_orm::{DeriveActiveEnum, EnumIter};
@@ -191,16 +191,14 @@ impl ChargeKind {
 /// One priced line of an invoice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charge {
-    /// The contract that it bills.
-    pub contract: ContractId,
+    /// The contract that it bills; none for what the customer owes apart from any contract.
+    pub contract: Option<ContractId>,
     /// What it is for.
     pub kind: ChargeKind,
     /// What the customer reads.
     pub description: String,
-    /// First day of the service.
-    pub service_start: NaiveDate,
-    /// Last day of the service.
-    pub service_end: NaiveDate,
+    /// The days of service that it bills, if it bills days.
+    pub service: Option<Period>,
     /// Its value.
     pub amount: Money,
 }

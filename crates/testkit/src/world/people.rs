@@ -208,12 +208,11 @@ impl Person<'_> {
             is_registered: true,
             comments: String::new(),
             charges: vec![Charge {
-                contract: self.contracts[0],
+                contract: Some(self.contracts[0]),
                 kind: ChargeKind::Plan,
                 description: "FIBRA 500 MEGA".into(),
                 // A day of a contract is billed once, so each invoice bills another one, long before the billing run.
-                service_start: billed,
-                service_end: billed,
+                service: Some(billing::Period { first: billed, last: billed }),
                 amount: Money::centavos(amount),
             }],
         };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{ChargeKind, InvoiceSource};
+use crate::{ChargeKind, InvoiceSource, Period};
 use br::pix::{PixKind, parse};
 use chrono::DateTime;
 use kernel::{BankAgreementId, CompanyId, ContractId, CustomerId, FinancialAccountId};
@@ -47,11 +47,10 @@ fn facts(today: &str) -> BoletoFacts {
             late: rules.charges(amount, due_on, day(today)),
         },
         charges: vec![Charge {
-            contract: ContractId(9),
+            contract: Some(ContractId(9)),
             kind: ChargeKind::Plan,
             description: "FIBRA".into(),
-            service_start: day("2026-11-01"),
-            service_end: day("2026-11-30"),
+            service: Some(Period { first: day("2026-11-01"), last: day("2026-11-30") }),
             amount,
         }],
         agreement: Some(BankAgreement {

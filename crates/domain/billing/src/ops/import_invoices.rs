@@ -64,7 +64,9 @@ pub async fn import_invoices(ctx: &mut Ctx, invoices: Vec<ImportedInvoice>) -> R
 }
 
 fn check(invoice: &ImportedInvoice) -> Result<(), ImportError> {
-    if !invoice.amount().is_positive() || invoice.charges.iter().any(|charge| charge.service_end < charge.service_start) {
+    if !invoice.amount().is_positive()
+        || invoice.charges.iter().any(|charge| charge.service.is_some_and(|service| service.days() <= 0))
+    {
         return Err(ImportError::NoValue(invoice.id));
     }
     if invoice.due_on < invoice.issued_on {

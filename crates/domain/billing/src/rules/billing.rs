@@ -151,11 +151,10 @@ pub(crate) fn charge(month: BillingMonth, facts: &ContractFacts) -> Result<Charg
         return Err(SkipReason::WithoutValue);
     }
     Ok(Charge {
-        contract: facts.contract,
+        contract: Some(facts.contract),
         kind: ChargeKind::Plan,
         description: facts.plan.clone(),
-        service_start: service.first,
-        service_end: service.last,
+        service: Some(service),
         amount,
     })
 }

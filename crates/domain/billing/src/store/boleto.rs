@@ -1,10 +1,10 @@
 use crate::boleto::Party;
 use crate::entity::bank_agreement;
-use crate::{BankAgreement, BoletoFacts, Charge, Invoice, LateChargeRules, store};
+use crate::{BankAgreement, BoletoFacts, Charge, Invoice, LateChargeRules, Period, store};
 use br::{Cep, TaxId};
 use chrono::NaiveDate;
 use customers::{AddressKind, address_for};
-use kernel::{BankAgreementId, CompanyId, ContractId, CustomerId, Fault, InvoiceId};
+use kernel::{BankAgreementId, CompanyId, CustomerId, Fault, InvoiceId};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
 use std::collections::{BTreeSet, HashMap};
@@ -59,22 +59,22 @@ async fn charges_of(
     let at = |table: &'static str, column: &'static str| Expr::col((Alias::new(table), Alias::new(column)));
     let query = select("charge", columns)
         .column((Alias::new("contract"), Alias::new("billing_form")))
-        .inner_join(Alias::new("contract"), at("contract", "id").equals((Alias::new("charge"), Alias::new("contract_id"))))
+        .left_join(Alias::new("contract"), at("contract", "id").equals((Alias::new("charge"), Alias::new("contract_id"))))
         .and_where(at("charge", "invoice_id").is_in(invoices.map(|id| id.0)))
         .order_by((Alias::new("charge"), Alias::new("id")), Order::Asc)
         .to_owned();
     let mut charges: HashMap<_, Vec<_>> = HashMap::new();
     for row in db.query_all(&query).await? {
+        let first: Option<NaiveDate> = row.try_get("", "service_start")?;
         let charge = Charge {
-            contract: ContractId(row.try_get("", "contract_id")?),
+            contract: row.try_get("", "contract_id")?,
             kind: row.try_get("", "kind")?,
             description: row.try_get("", "description")?,
-            service_start: row.try_get("", "service_start")?,
-            service_end: row.try_get("", "service_end")?,
+            service: first.zip(row.try_get("", "service_end")?).map(|(first, last)| Period { first, last }),
             amount: row.try_get("", "amount")?,
         };
-        let form: String = row.try_get("", "billing_form")?;
-        charges.entry(InvoiceId(row.try_get("", "invoice_id")?)).or_default().push((charge, form == "exempt"));
+        let form: Option<String> = row.try_get("", "billing_form")?;
+        charges.entry(InvoiceId(row.try_get("", "invoice_id")?)).or_default().push((charge, form.as_deref() == Some("exempt")));
     }
     Ok(charges)
 }

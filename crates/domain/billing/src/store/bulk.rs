@@ -180,10 +180,10 @@ pub(crate) async fn write(
         invoice.charges.iter().map(move |charge| {
             vec![
                 Cell::Int(id.0),
-                Cell::Int(charge.contract.0),
+                Cell::maybe_int(charge.contract.map(|contract| contract.0)),
                 Cell::text(charge.description.as_str()),
-                Cell::Date(charge.service_start),
-                Cell::Date(charge.service_end),
+                Cell::maybe_date(charge.service.map(|service| service.first)),
+                Cell::maybe_date(charge.service.map(|service| service.last)),
                 charge.amount.into(),
             ]
         })
@@ -281,11 +281,11 @@ pub(crate) async fn settle(
 fn charge_row(invoice: InvoiceId, charge: &Charge, cancelled_at: Cell) -> Vec<Cell> {
     vec![
         Cell::Int(invoice.0),
-        Cell::Int(charge.contract.0),
+        Cell::maybe_int(charge.contract.map(|contract| contract.0)),
         Cell::text(charge.kind.word()),
         Cell::text(charge.description.as_str()),
-        Cell::Date(charge.service_start),
-        Cell::Date(charge.service_end),
+        Cell::maybe_date(charge.service.map(|service| service.first)),
+        Cell::maybe_date(charge.service.map(|service| service.last)),
         charge.amount.into(),
         cancelled_at,
     ]

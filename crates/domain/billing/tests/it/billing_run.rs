@@ -113,12 +113,9 @@ async fn invoices_are_grouped_dated_numbered_and_described() {
     }
     let shared = [open[1].id];
     let facts = world.runner.read(&world.caller, async |ctx| boleto_facts(ctx, &shared).await).await.unwrap();
-    let lines: Vec<_> = facts[0]
-        .charges
-        .iter()
-        .map(|it| (it.description.as_str(), it.service_start.to_string(), it.service_end.to_string(), it.amount.in_centavos()))
-        .collect();
-    let line = |start: &str, amount| ("FIBRA 500 MEGA", start.to_owned(), "2026-11-30".to_owned(), amount);
+    let lines: Vec<_> =
+        facts[0].charges.iter().map(|it| (it.description.as_str(), it.service.unwrap(), it.amount.in_centavos())).collect();
+    let line = |first, amount| ("FIBRA 500 MEGA", billing::Period { first: day(first), last: day("2026-11-30") }, amount);
     assert_eq!(lines, [line("2026-11-01", 9_990), line("2026-11-16", 1_500)]);
     assert!(facts[0].boleto(None).is_ok());
 }
@@ -163,11 +160,10 @@ async fn what_was_cancelled_can_be_billed_again_and_what_was_imported_is_not() {
         is_registered: false,
         comments: String::new(),
         charges: vec![Charge {
-            contract: ContractId(contract),
+            contract: Some(ContractId(contract)),
             kind: ChargeKind::Plan,
             description: "FIBRA".into(),
-            service_start: day("2026-11-08"),
-            service_end: day("2026-11-30"),
+            service: Some(billing::Period { first: day("2026-11-08"), last: day("2026-11-30") }),
             amount: centavos(9_990),
         }],
     };

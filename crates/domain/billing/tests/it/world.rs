@@ -311,11 +311,10 @@ pub(crate) fn invoice(id: i64, due_on: &str, contracts: &[i64]) -> ImportedInvoi
             .iter()
             .zip(amounts)
             .map(|(contract, amount)| Charge {
-                contract: ContractId(*contract),
+                contract: Some(ContractId(*contract)),
                 kind: ChargeKind::Plan,
                 description: "FIBRA 500 MEGA".into(),
-                service_start: day(due_on),
-                service_end: day(due_on),
+                service: Some(billing::Period { first: day(due_on), last: day(due_on) }),
                 amount: centavos(amount),
             })
             .collect(),

@@ -169,11 +169,10 @@ fn invoice(id: i64, contract: ContractId, due_on: &str) -> ImportedInvoice {
         is_registered: false,
         comments: String::new(),
         charges: vec![Charge {
-            contract,
+            contract: Some(contract),
             kind: ChargeKind::Plan,
             description: "FIBRA 500".into(),
-            service_start: due_on,
-            service_end: due_on,
+            service: Some(billing::Period { first: due_on, last: due_on }),
             amount: PRICE,
         }],
     }

@@ -46,7 +46,8 @@ fn a_month_bills_days_in_service() {
     ] {
         let contract = ContractFacts { mode, activated_on: Some(day(activated)), ended_on: ended.map(day), ..facts(9) };
         let found = charge(month("2026-12"), &contract);
-        let found = found.map(|charge| (charge.service_start, charge.service_end, charge.amount.in_centavos()));
+        let found =
+            found.map(|charge| (charge.service.unwrap().first, charge.service.unwrap().last, charge.amount.in_centavos()));
         assert_eq!(found, expected.map(|(first, last, amount)| (day(first), day(last), amount)), "{mode:?} {activated}");
     }
 }
@@ -98,7 +99,7 @@ fn contracts_share_invoices_by_account_and_due_day() {
     let rows: Vec<_> = invoices
         .iter()
         .map(|(group, invoice)| {
-            let contracts: Vec<_> = invoice.charges.iter().map(|charge| charge.contract.0).collect();
+            let contracts: Vec<_> = invoice.charges.iter().map(|charge| charge.contract.unwrap().0).collect();
             (group.customer.0, group.key(), invoice.due_on.to_string(), contracts, invoice.direct_debit)
         })
         .collect();
