@@ -26,12 +26,15 @@ pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
-pub use error::{BoletoRefused, ImportError, PaymentError, ReversalError, RunError};
-pub use events::{ChunkBilled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed};
+pub use error::{BoletoRefused, CancellationError, ImportError, PaymentError, ReversalError, RunError};
+pub use events::{
+    ChunkBilled, InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed,
+};
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
 pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
 };
+pub use ops::cancel_invoice::{CancelInvoice, cancel_invoice};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};

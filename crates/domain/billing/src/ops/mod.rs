@@ -1,6 +1,7 @@
 //! The use cases.
 
 pub(crate) mod bill_month;
+pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;

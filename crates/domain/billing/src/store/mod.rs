@@ -2,6 +2,7 @@
 
 pub(crate) mod boleto;
 pub(crate) mod bulk;
+pub(crate) mod cancellation;
 pub(crate) mod catalogue;
 pub(crate) mod invoice;
 pub(crate) mod payment;
