@@ -5,4 +5,5 @@ pub(crate) mod bulk;
 pub(crate) mod catalogue;
 pub(crate) mod invoice;
 pub(crate) mod payment;
+pub(crate) mod pix;
 pub(crate) mod run;
