@@ -70,6 +70,14 @@ ids! {
     PaymentId,
     /// A payment method (forma de pagamento).
     PaymentMethodId,
+    /// A dynamic Pix charge at a PSP (cobv).
+    PixChargeId,
+    /// A payment service provider with whom dynamic Pix charges are made (PSP).
+    PixPspId,
+    /// A Pix that a PSP has received for the provider.
+    PixReceivedId,
+    /// A call of a PSP's webhook.
+    PixWebhookCallId,
     /// A plan of the catalogue (plano).
     PlanId,
     /// A kind of ledger entry (histórico).

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
 use std::collections::{BTreeSet, HashMap};
 
-/// What the boletos of the invoices need, in the same order: four queries for however many invoices.
+/// What the boletos of the invoices need, in the same order: six queries for however many invoices.
 pub(crate) async fn facts(
     db: &impl ConnectionTrait,
     invoices: Vec<Invoice>,
@@ -20,6 +20,7 @@ pub(crate) async fn facts(
         return Ok(Vec::new());
     }
     let mut charges = charges_of(db, invoices.iter().map(|invoice| invoice.id)).await?;
+    let mut offers = store::pix::offers(db, invoices.iter().map(|invoice| invoice.id)).await?;
     let payers = payers(db, invoices.iter().map(|invoice| invoice.customer).collect()).await?;
     let agreements: HashMap<BankAgreementId, BankAgreement> =
         store::catalogue::list_agreements(db).await?.into_iter().map(|agreement| (agreement.id, agreement)).collect();
@@ -35,6 +36,7 @@ pub(crate) async fn facts(
                 charges: lines.into_iter().map(|(charge, _)| charge).collect(),
                 beneficiary: agreement.as_ref().and_then(|agreement| companies.get(&agreement.company)).cloned(),
                 payer: payer.ok_or_else(|| Fault::Inconsistent(format!("customer {} is missing", invoice.customer)))?,
+                pix_offer: offers.remove(&invoice.id),
                 invoice,
                 agreement,
                 rules: rules.clone(),

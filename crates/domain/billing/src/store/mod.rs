@@ -6,4 +6,5 @@ pub(crate) mod cancellation;
 pub(crate) mod catalogue;
 pub(crate) mod invoice;
 pub(crate) mod payment;
+pub(crate) mod pix;
 pub(crate) mod run;
