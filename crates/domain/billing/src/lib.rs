@@ -43,7 +43,7 @@ pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
 pub use ops::read_invoices::{
     InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,
-    open_invoices_of_customer, payments_of_invoice, unpaid_documents,
+    open_invoices_of_customer, payments_of_invoice, unpaid_boletos, unpaid_documents,
 };
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};
 pub use ops::settle_many::{BankSettlement, SettledMany, settle_many};

@@ -1,5 +1,6 @@
 //! The only code that touches the slice's tables.
 
+pub(crate) mod agreement;
 pub(crate) mod boleto;
 pub(crate) mod bulk;
 pub(crate) mod cancellation;
