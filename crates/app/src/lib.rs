@@ -4,10 +4,12 @@
 mod app;
 mod boleto;
 mod calls;
+mod fingerprint;
 mod jobs;
 mod links;
 mod reactions;
 mod schedule;
+mod stand_ins;
 mod worker;
 
 pub use app::{App, AppParts};

@@ -2,12 +2,13 @@
 
 mod terms;
 
-use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules};
+use crate::{BankAgreement, Charge, ChargeKind, Invoice, InvoiceStatus, LateChargeRules};
 use br::boleto::banks::Bank;
 use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};
 use chrono::NaiveDate;
 use kernel::{InvoiceId, Money, Percent};
+use std::sync::Arc;
 pub use terms::UnfitAgreement;
 pub(crate) use terms::{first_number, terms, title};
 
@@ -45,7 +46,7 @@ pub struct BoletoFacts {
     pub beneficiary: Option<Party>,
     /// The customer.
     pub payer: Party,
-    pub(crate) rules: LateChargeRules,
+    pub(crate) rules: Arc<LateChargeRules>,
     pub(crate) today: NaiveDate,
 }
 
@@ -80,6 +81,8 @@ pub struct BoletoData {
     pub interest: Money,
     /// What payments have settled already, so that it is not in `amount`.
     pub settled: Money,
+    /// What is let off, and until which day; none when there is no punctuality discount, or no more. The barcode asks for the whole.
+    pub discount: Option<(Money, NaiveDate)>,
     /// The wallet.
     pub wallet: String,
     /// What the agreement tells the payer and the cashier, a line each.
@@ -147,11 +150,14 @@ impl BoletoFacts {
             Some(due_on) => (due_on, self.rules.charges(open, self.invoice.due_on, due_on)),
         };
         let amount = open + late.total();
+        let until = self.rules.payable_until(self.invoice.due_on);
+        let discount = (!self.invoice.discount.is_zero() && second_copy.is_none()).then_some((self.invoice.discount, until));
         let (bank_terms, title) = title(terms(agreement)?, our_number, self.invoice.issued_on)?;
         let barcode = bank_terms.barcode(&title.free_field, due_on, amount.in_centavos())?;
         Ok(BoletoData {
             invoice: self.invoice.id,
-            pix: self.pix_for(agreement, &beneficiary, amount).ok(),
+            // A static code asks for one sum: on paper it would be wrong before the day of the discount or after it.
+            pix: if discount.is_none() { self.pix_for(agreement, &beneficiary, amount).ok() } else { None },
             beneficiary,
             payer: self.payer.clone(),
             bank: bank_terms.bank(),
@@ -165,11 +171,12 @@ impl BoletoFacts {
             fine: late.fine,
             interest: late.interest,
             settled: self.invoice.settled,
+            discount,
             wallet: agreement.wallet.clone(),
             instructions: agreement.instructions.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect(),
             late_fine: self.rules.fine,
             late_interest: self.rules.monthly_interest,
-            items: self.charges.clone(),
+            items: self.items(),
             typeable_line: barcode.typeable_line(),
             barcode,
         })
@@ -183,6 +190,26 @@ impl BoletoFacts {
         let (agreement, _) = self.numbered()?;
         let beneficiary = self.beneficiary.as_ref().ok_or(NoBoleto::NoAgreement)?;
         self.pix_for(agreement, beneficiary, self.invoice.due_today())
+    }
+
+    /// The lines of the boleto: one that several contracts share is printed once.
+    fn items(&self) -> Vec<Charge> {
+        let mut items: Vec<Charge> = Vec::with_capacity(self.charges.len());
+        for charge in &self.charges {
+            let is_shared = |last: &&mut Charge| {
+                charge.kind == ChargeKind::Extra
+                    && charge.contract != last.contract
+                    && (charge.kind, &charge.description, charge.service) == (last.kind, &last.description, last.service)
+            };
+            match items.last_mut().filter(is_shared) {
+                Some(last) => {
+                    last.amount += charge.amount;
+                    last.contract = charge.contract;
+                }
+                None => items.push(charge.clone()),
+            }
+        }
+        items
     }
 
     fn numbered(&self) -> Result<(&BankAgreement, i64), NoBoleto> {

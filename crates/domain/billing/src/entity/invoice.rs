@@ -1,5 +1,7 @@
 use crate::{InvoiceSource, InvoiceStatus};
-use kernel::{BankAgreementId, BillingRunId, CustomerId, FinancialAccountId, InvoiceId, Money};
+use kernel::{
+    BankAgreementId, BillingRunId, ClassifierId, CustomerId, FinancialAccountId, InvoiceId, Money, NegotiationId, PostingCodeId,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -26,6 +28,11 @@ pub struct Model {
     pub is_registered: bool,
     pub comments: String,
     pub created_at: DateTimeUtc,
+    pub punctuality_discount: Money,
+    pub protest_days: Option<i64>,
+    pub posting_code_id: Option<PostingCodeId>,
+    pub classifier_id: Option<ClassifierId>,
+    pub negotiated_in_id: Option<NegotiationId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

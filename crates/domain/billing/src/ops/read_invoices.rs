@@ -1,5 +1,5 @@
 use crate::store::invoice::{Wanted, list};
-use crate::{BoletoFacts, Invoice, Payment, settings, store};
+use crate::{BoletoFacts, Invoice, Payment, store};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Permission};
@@ -95,10 +95,9 @@ pub async fn unpaid_documents(
 /// When the caller may not, or what the database says.
 pub async fn boleto_facts(ctx: &Ctx, ids: &[InvoiceId]) -> Result<Vec<BoletoFacts>, Fault> {
     ctx.require(Permission::InvoiceRead)?;
-    let rules = settings::load(&ctx.db()).await?.rules();
     let wanted = Wanted { ids: Some(ids.to_vec()), ..Wanted::default() };
-    let invoices = list(&ctx.db(), &wanted, ctx.scope(), &rules, ctx.today()).await?;
-    store::boleto::facts(&ctx.db(), invoices, &rules, ctx.today()).await
+    let invoices = list(&ctx.db(), &wanted, ctx.scope(), ctx.today()).await?;
+    store::boleto::facts(&ctx.db(), invoices, ctx.today()).await
 }
 
 /// The payments of an invoice in the order in which they were booked, reversed ones among them; none when the invoice does not
@@ -115,6 +114,5 @@ pub async fn payments_of_invoice(ctx: &Ctx, id: InvoiceId) -> Result<Vec<Payment
 
 async fn read(ctx: &Ctx, wanted: Wanted) -> Result<Vec<Invoice>, Fault> {
     ctx.require(Permission::InvoiceRead)?;
-    let rules = settings::load(&ctx.db()).await?.rules();
-    list(&ctx.db(), &wanted, ctx.scope(), &rules, ctx.today()).await
+    Ok(list(&ctx.db(), &wanted, ctx.scope(), ctx.today()).await?.into_iter().map(|(invoice, _)| invoice).collect())
 }

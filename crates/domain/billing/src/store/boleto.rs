@@ -8,25 +8,25 @@ use kernel::{BankAgreementId, CompanyId, CustomerId, Fault, InvoiceId};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What the boletos of the invoices need, in the same order: four queries for however many invoices.
 pub(crate) async fn facts(
     db: &impl ConnectionTrait,
-    invoices: Vec<Invoice>,
-    rules: &LateChargeRules,
+    invoices: Vec<(Invoice, Arc<LateChargeRules>)>,
     today: NaiveDate,
 ) -> Result<Vec<BoletoFacts>, Fault> {
     if invoices.is_empty() {
         return Ok(Vec::new());
     }
-    let mut charges = charges_of(db, invoices.iter().map(|invoice| invoice.id)).await?;
-    let payers = payers(db, invoices.iter().map(|invoice| invoice.customer).collect()).await?;
+    let mut charges = charges_of(db, invoices.iter().map(|(invoice, _)| invoice.id)).await?;
+    let payers = payers(db, invoices.iter().map(|(invoice, _)| invoice.customer).collect()).await?;
     let agreements: HashMap<BankAgreementId, BankAgreement> =
         store::catalogue::list_agreements(db).await?.into_iter().map(|agreement| (agreement.id, agreement)).collect();
     let companies = companies(db, agreements.values().map(|agreement| agreement.company).collect()).await?;
     invoices
         .into_iter()
-        .map(|invoice| {
+        .map(|(invoice, rules)| {
             let agreement = invoice.agreement.and_then(|id| agreements.get(&id)).cloned();
             let lines = charges.remove(&invoice.id).unwrap_or_default();
             let payer = payers.get(&invoice.customer).cloned();
@@ -37,7 +37,7 @@ pub(crate) async fn facts(
                 payer: payer.ok_or_else(|| Fault::Inconsistent(format!("customer {} is missing", invoice.customer)))?,
                 invoice,
                 agreement,
-                rules: rules.clone(),
+                rules,
                 today,
             })
         })

@@ -2,7 +2,13 @@
 
 pub(crate) mod boleto;
 pub(crate) mod bulk;
+pub(crate) mod card;
 pub(crate) mod catalogue;
+pub(crate) mod entry;
 pub(crate) mod invoice;
+pub(crate) mod issue;
+pub(crate) mod lateness;
+pub(crate) mod negotiation;
 pub(crate) mod payment;
+pub(crate) mod promise;
 pub(crate) mod run;
