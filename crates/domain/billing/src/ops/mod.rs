@@ -3,11 +3,17 @@
 pub(crate) mod bill_month;
 pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;
+pub(crate) mod enter_documents;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;
+pub(crate) mod import_receivables;
+pub(crate) mod keep_card;
 pub(crate) mod list_catalogue;
+pub(crate) mod negotiate_invoices;
 pub(crate) mod offer_pix;
 pub(crate) mod pay_invoice;
+pub(crate) mod promise_payment;
 pub(crate) mod read_invoices;
+pub(crate) mod record_notice;
 pub(crate) mod reverse_payment;
 pub(crate) mod settle_many;
