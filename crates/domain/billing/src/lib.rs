@@ -28,11 +28,15 @@ pub use account::{
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
 pub use error::{BoletoRefused, CancellationError, ImportError, PaymentError, ReversalError, RunError};
 pub use events::{
-    ChunkBilled, InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed,
+    ChunkBilled, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled,
+    PaymentReversed,
 };
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
+pub use ops::approve_run::{approve_run, runs_awaiting_approval};
+pub use ops::bill_contract::{BillContract, BilledContract, bill_contract};
 pub use ops::bill_month::{
-    BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
+    BillingTotals, ChunkReport, Progress, RunReport, SkippedContract, next_chunk, run_month, run_report, simulate_month,
+    simulate_month_telling, skipped_of_run, start_or_resume,
 };
 pub use ops::cancel_invoice::{CancelInvoice, cancel_invoice};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
@@ -51,4 +55,6 @@ pub use rules::{
     BillingMonth, CardPlan, Coverage, ExactAmount, Installment, LARGEST_SUM, LateChargeRules, LateCharges, MOST_INSTALLMENTS,
     NotAMonth, Period, Settlement, Share, SkipReason, Skipped, SumField, Sums, SumsError, pro_rata,
 };
-pub use settings::{LateChargeSettings, SettingsError, late_charge_settings, set_late_charges};
+pub use settings::{
+    LateChargeSettings, RunSettings, SettingsError, late_charge_settings, run_settings, set_late_charges, set_run_settings,
+};

@@ -1,5 +1,7 @@
 //! The use cases.
 
+pub(crate) mod approve_run;
+pub(crate) mod bill_contract;
 pub(crate) mod bill_month;
 pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;
