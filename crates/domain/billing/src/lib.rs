@@ -1,7 +1,7 @@
 //! Invoices, what lateness adds to them, their boletos and Pix codes, payments and their reversal, and the monthly billing run.
 //!
-//! Owns the tables `invoice`, `charge`, `payment`, `ledger_entry`, `card_receivable`, `billing_run` and `billing_chunk`, and the catalogues that
-//! payments refer to: bank agreements, financial accounts, posting codes, payment methods, card brands and agreements, reversal reasons.
+//! Owns the tables `invoice`, `charge`, `pre_billing`, `sold_service`, `payment`, `ledger_entry`, `card_receivable`, `billing_run`,
+//! `billing_chunk` and `billing_skip`, and the catalogues that payments refer to: bank agreements, financial accounts, posting codes, payment methods, card brands and agreements, reversal reasons.
 //! Reads contracts, customers, companies and the catalogue in set-based queries. Blocks and releases nobody: it tells that an invoice was
 //! settled. Makes no PDF: [`BoletoData`] holds what stands on one.
 //!
@@ -13,6 +13,7 @@
 mod account;
 mod boleto;
 mod entity;
+mod entry;
 mod error;
 mod events;
 mod invoice;
@@ -26,7 +27,8 @@ pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
-pub use error::{BoletoRefused, CancellationError, ImportError, PaymentError, ReversalError, RunError};
+pub use entry::{EntryKind, EntryStatus, PreBilling, SoldService};
+pub use error::{BoletoRefused, CancellationError, EntryError, ImportError, PaymentError, ReversalError, RunError};
 pub use events::{
     ChunkBilled, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled,
     PaymentReversed,
@@ -44,11 +46,13 @@ pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catal
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
 pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
+pub use ops::pre_billing::{Direction, InsertPreBilling, insert_pre_billing, pre_billings_of_contract, withdraw_pre_billing};
 pub use ops::read_invoices::{
     InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,
     open_invoices_of_customer, payments_of_invoice, unpaid_documents,
 };
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};
+pub use ops::sell_service::{SellService, sell_service};
 pub use ops::settle_many::{BankSettlement, SettledMany, settle_many};
 pub use payment::{LedgerKind, Payment, PaymentKind};
 pub use rules::{

@@ -29,7 +29,7 @@ pub use ops::create_technology::{NewTechnology, create_technology};
 pub use ops::find::{find_due_day, find_plan, find_technology};
 pub use ops::list::{list_due_days, list_plans, list_technologies};
 pub use ops::promotions::{NewPromotion, create_promotion, find_promotion, list_promotions};
-pub use ops::services::{NewService, create_service, find_service, list_services_offered};
+pub use ops::services::{NewService, create_service, find_service, find_service_of, list_services_offered};
 pub use ops::set_billing_window::{SetBillingWindow, set_billing_window};
 pub use plan::{Plan, Quota, QuotaUnit};
 pub use promotion::{Promotion, Reduction};

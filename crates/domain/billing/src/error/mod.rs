@@ -2,6 +2,7 @@
 
 mod boleto;
 mod cancellation;
+mod entry;
 mod import;
 mod payment;
 mod reversal;
@@ -9,6 +10,7 @@ mod run;
 
 pub use boleto::BoletoRefused;
 pub use cancellation::CancellationError;
+pub use entry::EntryError;
 pub use import::ImportError;
 pub use payment::PaymentError;
 pub use reversal::ReversalError;

@@ -9,6 +9,8 @@ pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;
 pub(crate) mod list_catalogue;
 pub(crate) mod pay_invoice;
+pub(crate) mod pre_billing;
 pub(crate) mod read_invoices;
 pub(crate) mod reverse_payment;
+pub(crate) mod sell_service;
 pub(crate) mod settle_many;

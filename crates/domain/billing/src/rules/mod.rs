@@ -21,6 +21,7 @@ pub(crate) use cycle::{billed_cycle, cycle_before};
 pub(crate) use dates::credit_date;
 pub(crate) use days::PriceUntil;
 pub use exact::ExactAmount;
+pub(crate) use installments::equal_parts;
 pub use installments::{CardPlan, Installment, MOST_INSTALLMENTS};
 pub use late_charges::{LateChargeRules, LateCharges};
 pub(crate) use ledger::{Counterpart, Entry, FeeBooking, entries};

@@ -5,6 +5,7 @@ pub(crate) mod boleto;
 pub(crate) mod bulk;
 pub(crate) mod cancellation;
 pub(crate) mod catalogue;
+pub(crate) mod entry;
 pub(crate) mod facts;
 pub(crate) mod invoice;
 pub(crate) mod payment;

@@ -55,6 +55,16 @@ pub async fn find_service(ctx: &Ctx, id: ServiceId) -> Result<Service, CatalogEr
     store::service::find(&ctx.db(), id).await?.ok_or(CatalogError::ServiceNotFound(id))
 }
 
+/// A service by its id, if a company sells it somewhere.
+///
+/// # Errors
+/// [`CatalogError::ServiceNotFound`].
+pub async fn find_service_of(ctx: &Ctx, id: ServiceId, company: CompanyId) -> Result<Service, CatalogError> {
+    let service = find_service(ctx, id).await?;
+    let is_sold = service.is_active && store::service::is_offered(&ctx.db(), id, company).await?;
+    if is_sold { Ok(service) } else { Err(CatalogError::ServiceNotFound(id)) }
+}
+
 /// What a company sells in a city, by id. An unknown company or city has none.
 ///
 /// # Errors

@@ -29,6 +29,12 @@ pub(crate) async fn find(db: &impl ConnectionTrait, id: ServiceId) -> Result<Opt
     service::Entity::find_by_id(id).one(db).await?.map(Service::try_from).transpose()
 }
 
+pub(crate) async fn is_offered(db: &impl ConnectionTrait, id: ServiceId, company: CompanyId) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM service_offer WHERE service_id = $1 AND company_id = $2 LIMIT 1";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [id.0.into(), company.0.into()]);
+    Ok(db.query_one_raw(statement).await?.is_some())
+}
+
 /// What is sold by a company in a city, which must exist.
 pub(crate) async fn offered(db: &impl ConnectionTrait, city: i64, company: CompanyId) -> Result<Vec<Service>, Fault> {
     let sql = format!(
