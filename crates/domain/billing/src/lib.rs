@@ -16,6 +16,7 @@ mod entity;
 mod error;
 mod events;
 mod invoice;
+mod letter;
 mod ops;
 mod payment;
 mod rules;
@@ -23,26 +24,32 @@ mod settings;
 mod store;
 
 pub use account::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
+    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, FinancialAccount, LinkedAccount, OfferedBrand, PaymentMethod,
+    PaymentMethodKind, PostingCode, PostingDirection, ReversalReason,
 };
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
-pub use error::{BoletoRefused, ImportError, PaymentError, ReversalError, RunError};
+pub use error::{BoletoRefused, ImportError, InvoiceMessageError, PaymentError, ReversalError, RunError, Unwritten};
 pub use events::{ChunkBilled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed};
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
+pub use letter::{INVOICE_LETTER, InvoiceLetter, LINE_SMS, LetterBill, LineSms, OwnWords};
 pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
 };
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
-pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
+pub use ops::list_catalogue::{
+    accounts_of_payment_method, list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods,
+};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
 pub use ops::read_invoices::{
     InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,
     open_invoices_of_customer, payments_of_invoice, unpaid_documents,
 };
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};
+pub use ops::send_invoices::{EmailInvoices, MOST_IN_AN_EMAIL, TextLine, email_invoices, text_line};
 pub use ops::settle_many::{BankSettlement, SettledMany, settle_many};
+pub use ops::write_messages::{invoice_letter, line_sms};
 pub use payment::{LedgerKind, Payment, PaymentKind};
 pub use rules::{
     BillingMonth, CardPlan, Coverage, ExactAmount, Installment, LARGEST_SUM, LateChargeRules, LateCharges, MOST_INSTALLMENTS,

@@ -60,3 +60,13 @@ pub struct ContractReleased {
     pub by_invoice: Option<InvoiceId>,
 }
 event!(ContractReleased = "contracts.released");
+
+/// Contracts of a customer have the digital invoice from now on.
+#[derive(Clone, Debug)]
+pub struct ContractsBecameDigital {
+    /// Whose they are.
+    pub customer: CustomerId,
+    /// The contracts, ascending.
+    pub contracts: Vec<ContractId>,
+}
+event!(ContractsBecameDigital = "contracts.became_digital");

@@ -1,6 +1,6 @@
 //! What a customer has bought: the contract, the state it is in, and how it came there.
 //!
-//! Owns the tables `contract`, `contract_address` and `contract_history`. Knows no ticket, and of invoices only the opaque id of the one
+//! Owns the tables `contract`, `contract_address`, `contract_history` and `contract_change`. Knows no ticket, and of invoices only the opaque id of the one
 //! that a block is about; what a debt or a fine means is decided higher up. The dialects have their own words for the states.
 //!
 //! A *transition* is a function of [`ContractState`] that names every state; nothing sets a state by hand. Each change of state leaves a
@@ -9,6 +9,7 @@
 
 mod contract;
 mod contract_details;
+mod digital;
 mod entity;
 mod error;
 mod events;
@@ -20,16 +21,19 @@ mod transitions;
 
 pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
 pub use contract_details::ContractDetails;
+pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
 pub use error::ContractError;
-pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractReleased};
-pub use history::{ChangeReason, HistoryEntry};
+pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractReleased, ContractsBecameDigital};
+pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
 pub use ops::details::{details, details_of_customer};
 pub use ops::find::{
-    addresses_of_customer, contracts_of_customer, find_contract, find_contract_of, history_of_contract, leading_status,
+    addresses_of_customer, changes_of_contract, contracts_of_customer, find_contract, find_contract_of, history_of_contract,
+    leading_status,
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::release::{release_contract, release_settled};
+pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
 pub use state::{ContractState, ContractStatus};
 pub use transitions::WrongStatus;

@@ -28,4 +28,4 @@ pub use ops::create_customer::{NewCustomer, create_customer};
 pub use ops::find::{addresses_of_customer, customer_of_login, find_by_document, find_customer};
 pub use ops::import_customer::{CustomerImport, import_customer, import_customers};
 pub use ops::reset_app_password::{PasswordReset, prepare_password_reset, reset_app_password};
-pub use rules::{short_name_of, tax_id_kind};
+pub use rules::{is_email, short_name_of, tax_id_kind};

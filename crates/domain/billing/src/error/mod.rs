@@ -2,12 +2,14 @@
 
 mod boleto;
 mod import;
+mod message;
 mod payment;
 mod reversal;
 mod run;
 
 pub use boleto::BoletoRefused;
 pub use import::ImportError;
+pub use message::{InvoiceMessageError, Unwritten};
 pub use payment::PaymentError;
 pub use reversal::ReversalError;
 pub use run::RunError;

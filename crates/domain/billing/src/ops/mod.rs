@@ -8,4 +8,6 @@ pub(crate) mod list_catalogue;
 pub(crate) mod pay_invoice;
 pub(crate) mod read_invoices;
 pub(crate) mod reverse_payment;
+pub(crate) mod send_invoices;
 pub(crate) mod settle_many;
+pub(crate) mod write_messages;

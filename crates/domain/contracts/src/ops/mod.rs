@@ -5,3 +5,4 @@ pub(crate) mod details;
 pub(crate) mod find;
 pub(crate) mod import_contract;
 pub(crate) mod release;
+pub(crate) mod switch_to_digital_invoice;
