@@ -19,7 +19,7 @@ mod store;
 pub use address::{AddressKind, CustomerAddress, NewAddress, PostalAddress, address_for};
 pub use app_login::login_form;
 pub use customer::{Customer, CustomerKind};
-pub use error::{CustomerError, PasswordChangeError, PasswordResetError};
+pub use error::{CustomerError, PasswordResetError};
 pub use events::{AppPasswordChanged, CustomerCreated};
 pub use ops::add_app_logins::{NewAppLogin, add_app_login, add_app_logins};
 pub use ops::authenticate_subscriber::authenticate_subscriber;

@@ -10,7 +10,7 @@ pub struct Sent(Mutex<Told>);
 #[derive(Default)]
 struct Told {
     sms: Vec<(String, String)>,
-    emails: Vec<(String, String)>,
+    emails: Vec<OutgoingEmail>,
     keys: HashSet<String>,
     attempts: usize,
     out_of_order: bool,
@@ -24,6 +24,11 @@ impl Sent {
 
     /// The e-mails: address and subject.
     pub fn emails(&self) -> Vec<(String, String)> {
+        self.0.lock().unwrap().emails.iter().map(|email| (email.to.clone(), email.subject.clone())).collect()
+    }
+
+    /// The e-mails with all that is in them.
+    pub fn letters(&self) -> Vec<OutgoingEmail> {
         self.0.lock().unwrap().emails.clone()
     }
 
@@ -69,6 +74,6 @@ impl SmsSender for Gateway {
 #[async_trait]
 impl EmailSender for Gateway {
     async fn send(&self, email: &OutgoingEmail, key: &str) -> Result<(), SendError> {
-        self.0.take(key, |told| told.emails.push((email.to.clone(), email.subject.clone())))
+        self.0.take(key, |told| told.emails.push(email.clone()))
     }
 }

@@ -7,6 +7,7 @@ mod get_barcode;
 mod get_pix_copia_cola;
 mod get_pix_qrcode;
 mod get_unpaid_document;
+mod send_banking_billet;
 mod sms;
 mod view;
 
@@ -15,6 +16,7 @@ use crate::service::Service;
 pub(crate) const SERVICES: &[&Service] = &[
     &document_payment::SERVICE,
     &get_unpaid_document::SERVICE,
+    &send_banking_billet::SERVICE,
     &get_barcode::SERVICE,
     &get_banking_billet::SERVICE,
     &get_pix_copia_cola::SERVICE,
