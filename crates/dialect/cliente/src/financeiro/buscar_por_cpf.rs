@@ -6,7 +6,7 @@ use crate::call::Call;
 use crate::failure::Failure;
 use crate::operation::{Method, Operation};
 use billing::Invoice;
-use contracts::ContractDetails;
+use contracts::ContractSummary;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -63,8 +63,8 @@ impl From<&Invoice> for InvoiceOfLogin {
     }
 }
 
-impl From<&ContractDetails> for BilledContract {
-    fn from(details: &ContractDetails) -> Self {
+impl From<&ContractSummary> for BilledContract {
+    fn from(details: &ContractSummary) -> Self {
         let contract = &details.contract;
         Self { price: contract.price.into(), contract: contract.id.0, plan: details.plan.name.clone() }
     }
@@ -77,13 +77,13 @@ async fn list(call: Call) -> Result<Answer, Failure> {
             let found = find(ctx, &document.0, "usuario", OPEN).await?;
             let mut contracts = Vec::new();
             for customer in &found.customers {
-                contracts.extend(contracts::details_of_customer(ctx, customer.id).await?);
+                contracts.extend(contracts::summaries_of_customer(ctx, customer.id).await?);
             }
             Ok((found, contracts))
         })
         .await?;
     let Some(customer) = customers.first() else { return Ok(Answer::json(&json!({"ClienteEncontrato": false}))?) };
-    let is_billed = |details: &&ContractDetails| invoices.iter().any(|invoice| invoice.contracts.contains(&details.contract.id));
+    let is_billed = |details: &&ContractSummary| invoices.iter().any(|invoice| invoice.contracts.contains(&details.contract.id));
     Ok(Answer::json(&InvoicesOfLogin {
         contracts: contracts.iter().filter(is_billed).map(BilledContract::from).collect(),
         invoices: invoices.iter().map(InvoiceOfLogin::from).collect(),

@@ -1,6 +1,7 @@
 //! What can go wrong, an enum for each family of operations.
 
 mod boleto;
+mod cancellation;
 mod import;
 mod message;
 mod payment;
@@ -8,6 +9,7 @@ mod reversal;
 mod run;
 
 pub use boleto::BoletoRefused;
+pub use cancellation::CancellationError;
 pub use import::ImportError;
 pub use message::{InvoiceMessageError, Unwritten};
 pub use payment::PaymentError;
