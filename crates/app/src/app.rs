@@ -159,7 +159,7 @@ impl App {
 
     /// Delivers a message of the outbox.
     pub(crate) async fn deliver(&self, row: &Leased) -> Outcome {
-        messaging::deliver(&self.0.runner, &self.0.senders, &Pens, row).await
+        messaging::deliver(&self.0.runner, &self.0.senders, &Pens::of(self), row).await
     }
 
     /// Does a job.

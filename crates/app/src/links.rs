@@ -36,6 +36,9 @@ pub enum LinkError {
 /// How long a link to a boleto serves (the rbx manual's `banking_billet_available: 15`, minutes).
 pub const BOLETO_LINK_MINUTES: i64 = 15;
 
+/// How long a link in an e-mail serves, in days: people read their mail late. It leads to nothing once the invoice is paid.
+pub(crate) const EMAIL_LINK_DAYS: i64 = 30;
+
 const MARK: usize = 16;
 
 impl Links {
@@ -56,7 +59,13 @@ impl Links {
     /// An absolute link to a boleto's PDF, of exactly the depth that today's clients split it by.
     #[must_use]
     pub fn boleto(&self, boleto: LinkedBoleto, now: DateTime<Utc>) -> String {
-        format!("{}/routerbox/tmp/{}", self.public_url, self.file_name(boleto, now + TimeDelta::minutes(BOLETO_LINK_MINUTES)))
+        self.boleto_until(boleto, now + TimeDelta::minutes(BOLETO_LINK_MINUTES))
+    }
+
+    /// The same with another end.
+    #[must_use]
+    pub(crate) fn boleto_until(&self, boleto: LinkedBoleto, until: DateTime<Utc>) -> String {
+        format!("{}/routerbox/tmp/{}", self.public_url, self.file_name(boleto, until))
     }
 
     fn file_name(&self, boleto: LinkedBoleto, until: DateTime<Utc>) -> String {

@@ -5,6 +5,7 @@
 //! clock, so the same view always gives the same bytes.
 //!
 //! * [`boleto`]: invoice, *recibo do pagador* and *ficha de compensação* on one A4 page.
+//! * [`letter`]: the e-mail with which invoices go out, and the SMS with a typeable line.
 //! * [`qr`]: a QR code as a PNG, for screens and messages.
 //! * [`mod@format`]: money and dates as Brazilian readers write them.
 //!
@@ -14,6 +15,7 @@
 pub mod boleto;
 mod error;
 pub mod format;
+pub mod letter;
 mod page;
 pub mod qr;
 

@@ -1,6 +1,6 @@
-//! Their open invoices, and one that is paid.
+//! Their open invoices, and two that are paid.
 
-use super::{CLIENTE_TESTE, LUCIA, MARCOS};
+use super::{CLIENTE_TESTE, LUCIA, MARCOS, PAULO, ROSA};
 use crate::DemoError;
 use crate::provider::payments::{BANCO_DO_BRASIL, BRADESCO, DemoAccount, SANTANDER, SICOOB};
 use billing::{BankSettlement, BillingMonth, Charge, ChargeKind, ImportedInvoice, InvoiceSource, InvoiceStatus};
@@ -22,8 +22,9 @@ struct Written {
 use ChargeKind::{Extra, Plan};
 
 /// Those of CLIENTE TESTE: 123456 with the boleto of lines 8963-9010, 25 and 26 of the complete login (lines 510-604), 90 of lines
-/// 1937-2133 and 9695-9775, and 40, which falls due in the month for which lines 1937-2076 ask.
-const OF_CLIENTE_TESTE: [Written; 5] = [
+/// 1937-2133 and 9695-9775, 91, which goes by e-mail with it (lines 9375-9410), and 40, which falls due in the month for which lines
+/// 1937-2076 ask.
+const OF_CLIENTE_TESTE: [Written; 6] = [
     Written {
         id: 123_456,
         customer: CLIENTE_TESTE,
@@ -63,6 +64,14 @@ const OF_CLIENTE_TESTE: [Written; 5] = [
             (1_283_321, Plan, "FIBRA RES 2/6MBPS ILIM.", 6_699),
             (1_283_322, Plan, "FIBRA ÓPTICA 30MB", 13_360),
         ],
+    },
+    Written {
+        id: 91,
+        customer: CLIENTE_TESTE,
+        account: BRADESCO,
+        numbers: (420_283_296, 85_426),
+        due: "2020-04-09",
+        charges: &[(1_283_321, Plan, "FIBRA RES 2/6MBPS ILIM.", 6_699)],
     },
     Written {
         id: 40,
@@ -130,6 +139,37 @@ const OF_LUCIA: [Written; 3] = [
     },
 ];
 
+/// That of lines 2750-2790 of the rbx manual, and the sample of lines 9170-9228 of the cliente manual.
+const OF_OTHERS: [Written; 2] = [
+    Written {
+        id: 11_313_439,
+        customer: PAULO,
+        account: BANCO_DO_BRASIL,
+        numbers: (22_937, 2_255_879),
+        due: "2023-03-25",
+        charges: &[(12_347, Plan, "FIBRA 500 MEGA", 10_990)],
+    },
+    Written {
+        id: 8_768_696,
+        customer: ROSA,
+        account: SANTANDER,
+        numbers: (8_768_696, 8_768_696),
+        due: "2020-03-10",
+        charges: &[(111_222, Plan, "LOCACAO DE EQUIPAMENTOS", 1_490), (222_333, Plan, "FIBRA 300MB ILIMITADO", 11_010)],
+    },
+];
+
+/// One that was paid long before it fell due (cliente manual, lines 9448-9512).
+const PAID_EARLY: Written = Written {
+    id: 1_225,
+    customer: CLIENTE_TESTE,
+    account: SANTANDER,
+    numbers: (1_225, 1_225),
+    due: "2020-12-08",
+    charges: &[(1_283_321, Extra, "VISITA TECNICA", 7_500)],
+};
+const PAID_EARLY_ON: &str = "2020-07-08";
+
 /// The settled one of lines 3122-3158 of the rbx manual.
 const PAID: Written = Written {
     id: 32_658,
@@ -140,16 +180,22 @@ const PAID: Written = Written {
     charges: &[(12_345, Plan, "FIBRA 500 MEGA", 11_086)],
 };
 
-/// All of them, still open. The paid one was issued before `today`, whatever day that is.
+/// All of them, still open. The paid ones were issued before they were paid, whatever day that is.
 pub(super) fn all(today: NaiveDate) -> Result<Vec<ImportedInvoice>, DemoError> {
-    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).map(import);
-    let paid = import(&PAID).map(|invoice| ImportedInvoice { issued_on: invoice.issued_on.min(today), ..invoice });
-    open.chain([paid]).collect()
+    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).chain(&OF_OTHERS).map(import);
+    let paid = [(&PAID, PAID.due), (&PAID_EARLY, PAID_EARLY_ON)].map(|(written, paid_on)| {
+        let invoice = import(written)?;
+        Ok(ImportedInvoice { issued_on: invoice.issued_on.min(date(paid_on)?).min(today), ..invoice })
+    });
+    open.chain(paid).collect()
 }
 
-/// The payment of the paid one, on its due date or today if that comes first.
-pub(super) fn paid(today: NaiveDate) -> Result<BankSettlement, DemoError> {
-    Ok(BankSettlement { invoice: InvoiceId(PAID.id), paid_on: date(PAID.due)?.min(today), credited_on: None, received: None })
+/// The payments of the paid ones, or today if that comes first.
+pub(super) fn paid(today: NaiveDate) -> Result<Vec<BankSettlement>, DemoError> {
+    let paid = [(PAID.id, PAID.due), (PAID_EARLY.id, PAID_EARLY_ON)].map(|(invoice, paid_on)| {
+        Ok(BankSettlement { invoice: InvoiceId(invoice), paid_on: date(paid_on)?.min(today), credited_on: None, received: None })
+    });
+    paid.into_iter().collect()
 }
 
 fn date(text: &str) -> Result<NaiveDate, DemoError> {

@@ -25,6 +25,10 @@ const MARCOS: CustomerId = CustomerId(366_890);
 const LUCIA: CustomerId = CustomerId(330_531);
 /// The subscriber `joao` of the rbx manual.
 const JOAO: CustomerId = CustomerId(65_487);
+/// To whom the rbx manual sends a boleto by e-mail.
+const PAULO: CustomerId = CustomerId(330_570);
+/// Whose CPF the cliente manual asks for in few words.
+const ROSA: CustomerId = CustomerId(8_768_696);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {
@@ -41,7 +45,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     ::contracts::import_contracts(ctx, &contracts::all(ctx)?).await?;
     network::add_logins(ctx, &contracts::network_logins()).await?;
     billing::import_invoices(ctx, invoices::all(ctx.today())?).await?;
-    history::settle(ctx, &[invoices::paid(ctx.today())?]).await?;
+    history::settle(ctx, &invoices::paid(ctx.today())?).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }

@@ -2,8 +2,8 @@
 
 use super::companies::{COMPANY_A, COMPANY_B};
 use billing::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PostingCode, PostingDirection,
-    ReversalReason,
+    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PaymentMethodKind,
+    PostingCode, PostingDirection, ReversalReason,
 };
 use kernel::{
     BankAgreementId, CardAgreementId, CardBrandId, CompanyId, FinancialAccountId, PaymentMethodId, PostingCodeId,
@@ -57,18 +57,25 @@ pub(super) fn catalogue() -> PaymentCatalogue {
             posting_code(65_874, "BAIXA DE DOCUMENTO A RECEBER", PostingDirection::In),
         ],
         methods: vec![
-            method(1, "BOLETO", false),
-            method(2, "CARTAO DEBITO", true),
-            method(3, "CARTAO CREDITO", true),
-            method(4, "DEPOSITO", false),
+            method(1, "BOLETO", PaymentMethodKind::Other),
+            method(2, "CARTAO DEBITO", PaymentMethodKind::DebitCard),
+            method(3, "CARTAO CREDITO", PaymentMethodKind::CreditCard),
+            method(4, "DEPOSITO", PaymentMethodKind::Other),
         ],
+        // Boletos and deposits lead to every account, cards to that of the acquirer.
+        method_accounts: [1, 4]
+            .into_iter()
+            .flat_map(|method| ACCOUNTS.iter().map(move |account| (PaymentMethodId(method), account.id)))
+            .chain([2, 3].map(|method| (PaymentMethodId(method), SANTANDER.id)))
+            .collect(),
         brands: vec![brand(1, "VISA", "visa"), brand(2, "ELO", "elo"), brand(3, "MASTERCARD", "master")],
         card_agreements: vec![CardAgreement {
             id: CardAgreementId(1),
             name: "STONE".into(),
             acquirer: "STONE".into(),
             account: SANTANDER.id,
-            brands: [1, 2, 3].map(CardBrandId).into(),
+            // Code 8 of MASTERCARD is the cliente manual's (lines 9544-9584).
+            brands: [(1, "6"), (2, "7"), (3, "8")].map(accepted).into(),
             is_active: true,
         }],
         reversal_reasons: vec![
@@ -109,8 +116,12 @@ fn posting_code(id: i64, name: &str, direction: PostingDirection) -> PostingCode
     PostingCode { id: PostingCodeId(id), name: name.into(), direction, is_active: true }
 }
 
-fn method(id: i64, name: &str, is_card: bool) -> PaymentMethod {
-    PaymentMethod { id: PaymentMethodId(id), name: name.into(), is_card, is_active: true }
+fn accepted((brand, code): (i64, &str)) -> AcceptedBrand {
+    AcceptedBrand { brand: CardBrandId(brand), credit_code: code.into(), debit_code: code.into() }
+}
+
+fn method(id: i64, name: &str, kind: PaymentMethodKind) -> PaymentMethod {
+    PaymentMethod { id: PaymentMethodId(id), name: name.into(), kind, is_active: true }
 }
 
 fn brand(id: i64, name: &str, word: &str) -> CardBrand {

@@ -64,7 +64,6 @@ pub const PLANNED: &[Planned] = &[
     planned("pre_billing_insert", "financeiro.pre_billing_insert", "Cadastro de pré-faturamento"),
     planned("invoices_issued_pdf", "financeiro.invoices_issued_pdf", "Consulta link de notas fiscais emitidas"),
     planned("invoices_issued", "financeiro.invoices_issued", "Consulta notas fiscais emitidas"),
-    planned("send_banking_billet", "financeiro.send_banking_billet", "Envio de boleto por e-mail"),
     planned("document_delete", "financeiro.document_delete", "Estorno de documentos em aberto"),
     planned("get_service_invoice", "financeiro.get_service_invoice", "Geração de link para download da fatura de serviços em PDF"),
     planned("order_finish", "pedidos.order_finish", "Encerramento de pedido"),

@@ -21,6 +21,7 @@ mod entry;
 mod error;
 mod events;
 mod invoice;
+mod letter;
 mod ops;
 mod payment;
 mod receivable;
@@ -29,7 +30,8 @@ mod settings;
 mod store;
 
 pub use account::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
+    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, FinancialAccount, LinkedAccount, OfferedBrand, PaymentMethod,
+    PaymentMethodKind, PostingCode, PostingDirection, ReversalReason,
 };
 pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, pix_txid};
 pub use card::{
@@ -39,13 +41,15 @@ pub use card::{
 pub use entry::{EntryKind, EntryStatus, PreBilling, SoldService};
 pub use error::{
     AgreementRefused, BoletoRefused, CancellationError, CardError, EntryError, EntryRefused, ImportError, InstallmentSum,
-    NegotiationError, NoticeError, PaymentError, PreBillingError, PromiseError, ReversalError, RunError,
+    InvoiceMessageError, NegotiationError, NoticeError, PaymentError, PreBillingError, PromiseError, ReversalError, RunError,
+    Unwritten,
 };
 pub use events::{
     ChunkBilled, DocumentsEntered, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated,
     InvoicesSettled, MonthBilled, PaymentNoticed, PaymentPromised, PaymentReversed,
 };
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
+pub use letter::{INVOICE_LETTER, InvoiceLetter, LINE_SMS, LetterBill, LineSms, OwnWords};
 pub use ops::approve_run::{approve_run, runs_awaiting_approval};
 pub use ops::bill_contract::{BillContract, BilledContract, bill_contract};
 pub use ops::bill_month::{
@@ -59,7 +63,9 @@ pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catal
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
 pub use ops::import_receivables::{RECEIVABLES_TABLES, ReceivablesCatalogue, import_receivables_catalogue};
 pub use ops::keep_card::{KeepCard, cards_of_customer, check_card, keep_card};
-pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
+pub use ops::list_catalogue::{
+    accounts_of_payment_method, list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods,
+};
 pub use ops::negotiate_invoices::{NegotiateInvoices, Negotiation, broken_negotiations, contracts_paid_off, negotiate_invoices};
 pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
@@ -72,7 +78,9 @@ pub use ops::read_invoices::{
 pub use ops::record_notice::{RecordNotice, check_notice, record_notice};
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};
 pub use ops::sell_service::{SellService, sell_service};
+pub use ops::send_invoices::{EmailInvoices, MOST_IN_AN_EMAIL, TextLine, email_invoices, text_line};
 pub use ops::settle_many::{BankSettlement, SettledMany, settle_many};
+pub use ops::write_messages::{invoice_letter, line_sms};
 pub use payment::{LedgerKind, Payment, PaymentKind};
 pub use receivable::{BrokenNegotiation, Classifier, DelinquencyContactKind, DelinquencyReason, Supplier};
 pub use rules::{

@@ -83,3 +83,13 @@ pub struct ContractNegotiated {
     pub customer: CustomerId,
 }
 event!(ContractNegotiated = "contracts.negotiated");
+
+/// Contracts of a customer have the digital invoice from now on.
+#[derive(Clone, Debug)]
+pub struct ContractsBecameDigital {
+    /// Whose they are.
+    pub customer: CustomerId,
+    /// The contracts, ascending.
+    pub contracts: Vec<ContractId>,
+}
+event!(ContractsBecameDigital = "contracts.became_digital");

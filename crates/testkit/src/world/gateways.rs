@@ -11,7 +11,7 @@ pub struct Sent(Mutex<Told>);
 #[derive(Default)]
 struct Told {
     sms: Vec<(String, String)>,
-    emails: Vec<(String, String)>,
+    emails: Vec<OutgoingEmail>,
     cards: Vec<String>,
     refuses_cards: bool,
     keys: HashSet<String>,
@@ -27,6 +27,11 @@ impl Sent {
 
     /// The e-mails: address and subject.
     pub fn emails(&self) -> Vec<(String, String)> {
+        self.0.lock().unwrap().emails.iter().map(|email| (email.to.clone(), email.subject.clone())).collect()
+    }
+
+    /// The e-mails with all that is in them.
+    pub fn letters(&self) -> Vec<OutgoingEmail> {
         self.0.lock().unwrap().emails.clone()
     }
 
@@ -86,7 +91,7 @@ impl SmsSender for Gateway {
 #[async_trait]
 impl EmailSender for Gateway {
     async fn send(&self, email: &OutgoingEmail, key: &str) -> Result<(), SendError> {
-        self.0.take(key, |told| told.emails.push((email.to.clone(), email.subject.clone())))
+        self.0.take(key, |told| told.emails.push(email.clone()))
     }
 }
 

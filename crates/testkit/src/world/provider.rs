@@ -5,7 +5,8 @@ use crate::{Template, TestDatabase};
 use app::{App, AppParts};
 use billing::{
     BankAgreement, CardAgreement, CardBrand, Classifier, DelinquencyContactKind, DelinquencyReason, FinancialAccount,
-    PaymentCatalogue, PaymentMethod, PostingCode, PostingDirection, ReceivablesCatalogue, ReversalReason, Supplier,
+    PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReceivablesCatalogue, ReversalReason,
+    Supplier,
 };
 use br::{Cep, Uf};
 use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
@@ -197,7 +198,7 @@ async fn payments(ctx: &mut Ctx) {
     let account =
         |id, name: &str, agreement| FinancialAccount { id, name: name.into(), company: CompanyId(1), agreement, is_active: true };
     let code = |id, name: &str, direction| PostingCode { id, name: name.into(), direction, is_active: true };
-    let method = |id, name: &str, is_card| PaymentMethod { id: PaymentMethodId(id), name: name.into(), is_card, is_active: true };
+    let method = |id, name: &str, kind| PaymentMethod { id: PaymentMethodId(id), name: name.into(), kind, is_active: true };
     let brand = |id, word: &str| CardBrand { id: CardBrandId(id), name: word.to_uppercase(), word: word.into() };
     let catalogue = PaymentCatalogue {
         agreements: vec![BankAgreement {
@@ -219,14 +220,19 @@ async fn payments(ctx: &mut Ctx) {
             code(COUNTER_ENTRY, "ENTRADA EM CAIXA", PostingDirection::In),
             code(PostingCodeId(13), "TARIFA", PostingDirection::Out),
         ],
-        methods: vec![method(1, "BOLETO", false), method(2, "CARTÃO DE DÉBITO", true), method(3, "DINHEIRO", false)],
+        methods: vec![
+            method(1, "BOLETO", PaymentMethodKind::Other),
+            method(2, "CARTÃO DE DÉBITO", PaymentMethodKind::DebitCard),
+            method(3, "DINHEIRO", PaymentMethodKind::Cash),
+        ],
+        method_accounts: vec![(PaymentMethodId(1), BANK), (PaymentMethodId(2), BANK), (PaymentMethodId(3), CASH)],
         brands: vec![brand(1, "visa"), brand(2, "master")],
         card_agreements: vec![CardAgreement {
             id: CardAgreementId(1),
             name: "CIELO".into(),
             acquirer: "CIELO".into(),
             account: BANK,
-            brands: vec![CardBrandId(1), CardBrandId(2)],
+            brands: [1, 2].map(|brand| CardBrandId(brand).into()).into(),
             is_active: true,
         }],
         reversal_reasons: vec![ReversalReason { id: ReversalReasonId(1), name: "BAIXA INDEVIDA".into(), is_active: true }],

@@ -9,6 +9,7 @@ mod get_pix_copia_cola;
 mod get_pix_qrcode;
 mod get_unpaid_document;
 mod payment_card_insert;
+mod send_banking_billet;
 mod send_payment_notification;
 mod sms;
 mod view;
@@ -18,6 +19,7 @@ use crate::service::Service;
 pub(crate) const SERVICES: &[&Service] = &[
     &document_payment::SERVICE,
     &get_unpaid_document::SERVICE,
+    &send_banking_billet::SERVICE,
     &get_barcode::SERVICE,
     &get_banking_billet::SERVICE,
     &get_pix_copia_cola::SERVICE,

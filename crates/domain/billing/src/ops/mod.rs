@@ -20,4 +20,6 @@ pub(crate) mod read_invoices;
 pub(crate) mod record_notice;
 pub(crate) mod reverse_payment;
 pub(crate) mod sell_service;
+pub(crate) mod send_invoices;
 pub(crate) mod settle_many;
+pub(crate) mod write_messages;

@@ -329,7 +329,7 @@ async fn accepting_agreement(db: &impl ConnectionTrait, word: &str) -> Result<(C
     }
     let brand = catalogue::find_brand_by_word(db, word).await?;
     let brand = brand.ok_or_else(|| PaymentError::UnknownBrandWord(word.to_owned()))?;
-    let accepting = agreements.into_iter().find(|agreement| agreement.brands.contains(&brand.id));
+    let accepting = agreements.into_iter().find(|agreement| agreement.accepts(brand.id));
     accepting.map(|agreement| (agreement, brand)).ok_or_else(|| PaymentError::BrandNotAccepted(word.to_owned()))
 }
 

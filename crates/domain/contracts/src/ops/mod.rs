@@ -9,3 +9,4 @@ pub(crate) mod find;
 pub(crate) mod import_contract;
 pub(crate) mod negotiate;
 pub(crate) mod release;
+pub(crate) mod switch_to_digital_invoice;

@@ -1,7 +1,7 @@
 use super::state::StateColumns;
 use super::{A_STATEMENT, MOST_OF_A_CUSTOMER};
 use crate::entity::contract;
-use crate::{Contract, ContractImport, ContractState, ContractStatus};
+use crate::{BillingForm, Contract, ContractImport, ContractState, ContractStatus};
 use chrono::NaiveDate;
 use db::{Cell, insert_many};
 use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, PlanId, Scope};
@@ -36,6 +36,31 @@ pub(crate) async fn of_customer(db: &impl ConnectionTrait, scope: Scope, custome
         .all(db)
         .await?;
     rows.into_iter().map(Contract::try_from).collect()
+}
+
+/// The same, locked until the transaction ends.
+pub(crate) async fn of_customer_for_change(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customer: CustomerId,
+) -> Result<Vec<Contract>, Fault> {
+    let rows = visible(scope)
+        .filter(contract::COLUMN.customer_id.eq(customer))
+        .order_by_asc(contract::COLUMN.id)
+        .limit(MOST_OF_A_CUSTOMER)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    rows.into_iter().map(Contract::try_from).collect()
+}
+
+/// Gives contracts another billing form.
+pub(crate) async fn save_form(db: &impl ConnectionTrait, contracts: &[ContractId], form: BillingForm) -> Result<(), Fault> {
+    for some in contracts.chunks(A_STATEMENT) {
+        let update = contract::Entity::update_many().col_expr(contract::Column::BillingForm, Expr::value(form.to_value()));
+        update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn statuses_of_customer(
