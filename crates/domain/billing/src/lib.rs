@@ -25,7 +25,7 @@ mod store;
 pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
-pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, pix_txid};
+pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, our_number_of, pix_txid, sequence_of_our_number};
 pub use error::{BoletoRefused, CancellationError, ImportError, PaymentError, ReversalError, RunError};
 pub use events::{
     ChunkBilled, InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed,
@@ -34,11 +34,13 @@ pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, Wro
 pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
 };
+pub use ops::book_bank_payments::{BankPayment, BookedPayments, book_bank_payments};
 pub use ops::cancel_invoice::{CancelInvoice, cancel_invoice};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
 pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
+pub use ops::mark_registered::{mark_registered, register_by_file};
 pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
 pub use ops::read_invoices::{

@@ -1,5 +1,6 @@
 //! The boleto and the Pix code of an invoice, composed from facts that are loaded before.
 
+mod bank_numbers;
 mod terms;
 
 use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
@@ -8,6 +9,7 @@ use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};
 use chrono::NaiveDate;
 use kernel::{InvoiceId, Money, Percent};
+pub use bank_numbers::{our_number_of, sequence_of_our_number};
 pub use terms::UnfitAgreement;
 pub(crate) use terms::{first_number, terms, title};
 

@@ -1,11 +1,13 @@
 //! The use cases.
 
 pub(crate) mod bill_month;
+pub(crate) mod book_bank_payments;
 pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;
 pub(crate) mod list_catalogue;
+pub(crate) mod mark_registered;
 pub(crate) mod offer_pix;
 pub(crate) mod pay_invoice;
 pub(crate) mod read_invoices;

@@ -92,5 +92,7 @@ fn decide(item: &BankSettlement, invoice: Option<&invoice::Model>, today: NaiveD
         credited_on,
         entries: entries(&settlement, account, None, counterpart, None),
         settlement,
+        fee: Money::ZERO,
+        settled_before: invoice.settled_amount,
     })
 }
