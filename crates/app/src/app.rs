@@ -1,3 +1,4 @@
+use crate::banks::BankFolders;
 use crate::calls::{CallLog, CallRecord, keep_log};
 use crate::jobs;
 use crate::links::Links;
@@ -30,6 +31,8 @@ pub struct AppParts {
     pub public_url: String,
     /// Where SMS and e-mails go.
     pub senders: Senders,
+    /// Where files of banks are put and found.
+    pub bank_folders: BankFolders,
 }
 
 /// The application. Clones share everything.
@@ -41,6 +44,7 @@ struct Parts {
     access: Access,
     links: Links,
     senders: Senders,
+    bank_folders: BankFolders,
     calls: CallLog,
     wake: Notify,
 }
@@ -54,7 +58,8 @@ impl App {
         let links = Links::new(&parts.public_url, &parts.secret);
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db, gathered));
-        (Self(Arc::new(Parts { runner, access, links, senders: parts.senders, calls, wake: Notify::new() })), log)
+        let AppParts { senders, bank_folders, .. } = parts;
+        (Self(Arc::new(Parts { runner, access, links, senders, bank_folders, calls, wake: Notify::new() })), log)
     }
 
     /// Runs a use case that reads.
@@ -87,6 +92,12 @@ impl App {
     #[must_use]
     pub fn runner(&self) -> &Runner {
         &self.0.runner
+    }
+
+    /// Where files of banks are put and found.
+    #[must_use]
+    pub fn bank_folders(&self) -> &BankFolders {
+        &self.0.bank_folders
     }
 
     /// The database.

@@ -2,6 +2,7 @@
 //! worker with its schedules, and the download links. Decides nothing of the business.
 
 mod app;
+mod banks;
 mod boleto;
 mod calls;
 mod jobs;
@@ -12,6 +13,7 @@ mod schedule;
 mod worker;
 
 pub use app::{App, AppParts};
+pub use banks::{BankFileError, BankFolders, put, remit, take_return};
 pub use boleto::boleto_pdf;
 pub use calls::CallRecord;
 pub use links::{BOLETO_LINK_MINUTES, LinkError, LinkedBoleto, Links};

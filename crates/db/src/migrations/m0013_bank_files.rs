@@ -43,7 +43,11 @@ fn bank_file() -> NewTable {
 }
 
 fn bank_file_part() -> NewTable {
-    NewTable::keyless("bank_file_part").references_within("file_id", "bank_file").int("seq").text("content").key(&["file_id", "seq"])
+    NewTable::keyless("bank_file_part")
+        .references_within("file_id", "bank_file")
+        .int("seq")
+        .text("content")
+        .key(&["file_id", "seq"])
 }
 
 fn bank_file_line() -> NewTable {

@@ -25,7 +25,9 @@ mod store;
 pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
-pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, our_number_of, pix_txid, sequence_of_our_number};
+pub use boleto::{
+    BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, our_number_of, pix_txid, sequence_of_our_number,
+};
 pub use error::{BoletoRefused, CancellationError, ImportError, PaymentError, ReversalError, RunError};
 pub use events::{
     ChunkBilled, InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesSettled, MonthBilled, PaymentReversed,

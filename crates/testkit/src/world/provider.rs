@@ -2,7 +2,7 @@
 
 use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent};
 use crate::{Template, TestDatabase};
-use app::{App, AppParts};
+use app::{App, AppParts, BankFolders};
 use billing::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PostingCode, PostingDirection,
     ReversalReason,
@@ -143,6 +143,7 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         passwords: Passwords::new(PASSWORD_COST, 4).unwrap(),
         public_url: PUBLIC_URL.into(),
         senders,
+        bank_folders: BankFolders::default(),
     });
     (app, sent, log)
 }

@@ -4,9 +4,9 @@ use crate::{BankChannel, store};
 use billing::BankAgreement;
 use br::TaxId;
 use br::boleto::banks::{Bank, banco_do_brasil, bradesco, caixa, itau, santander, sicoob, sicredi};
-use br::cnab::Sender;
+use br::cnab::{Layout, Sender};
 use db::Ctx;
-use kernel::{BankAgreementId, Fault};
+use kernel::{BankAgreementId, Fault, Permission};
 
 /// The desk at which the files of an agreement are written and read.
 #[derive(Clone, Debug)]
@@ -25,11 +25,7 @@ pub(crate) fn bank_of(code: &str) -> Option<Bank> {
 }
 
 /// Who sends the files of an agreement.
-pub(crate) fn sender(
-    channel: &BankChannel,
-    agreement: &BankAgreement,
-    company: Option<(String, TaxId)>,
-) -> Option<Sender> {
+pub(crate) fn sender(channel: &BankChannel, agreement: &BankAgreement, company: Option<(String, TaxId)>) -> Option<Sender> {
     let (name, tax_id) = company?;
     let code = if channel.code.is_empty() { &agreement.beneficiary } else { &channel.code };
     Some(Sender {
@@ -61,4 +57,14 @@ pub(crate) async fn desks(ctx: &Ctx) -> Result<Vec<Desk>, Fault> {
 /// The desk of one agreement.
 pub(crate) async fn desk(ctx: &Ctx, agreement: BankAgreementId) -> Result<Option<Desk>, Fault> {
     Ok(desks(ctx).await?.into_iter().find(|desk| desk.channel.agreement == agreement))
+}
+
+/// The layout of an agreement's files and who sends them; none without an active channel. Simulators of banks need it.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn sender_of_agreement(ctx: &Ctx, agreement: BankAgreementId) -> Result<Option<(Layout, Sender)>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    let desk = desk(ctx, agreement).await?;
+    Ok(desk.and_then(|desk| Some((desk.channel.layout, desk.sender?))))
 }

@@ -152,8 +152,7 @@ async fn go_on(ctx: &mut Ctx, agreement: BankAgreementId, id: BankFileId) -> Res
     let (desk, sender) = wanted_desk(ctx, agreement).await?;
     let locked = store::file::lock(&ctx.db(), id).await?;
     let (file, mut at) = locked.ok_or(RemittanceError::NoChannel(agreement))?;
-    let mut step =
-        Step { finished: true, number: file.number, name: file.name.clone(), titles: file.titles, unfit: Vec::new() };
+    let mut step = Step { finished: true, number: file.number, name: file.name.clone(), titles: file.titles, unfit: Vec::new() };
     if file.finished_at.is_some() {
         return Ok(step);
     }
@@ -368,8 +367,7 @@ fn instruction(desk: &Desk, facts: &BoletoFacts, known: &KnownTitle) -> Option<R
 fn title(desk: &Desk, facts: &BoletoFacts, movement: Movement) -> Result<RemittanceTitle, String> {
     let invoice = &facts.invoice;
     let sequence = invoice.our_number.ok_or("sem nosso número")?;
-    let our_number =
-        billing::our_number_of(&desk.agreement, sequence, invoice.issued_on).map_err(|error| error.to_string())?;
+    let our_number = billing::our_number_of(&desk.agreement, sequence, invoice.issued_on).map_err(|error| error.to_string())?;
     let party = &facts.payer;
     let payer = Payer {
         tax_id: TaxId::parse(&party.tax_id).map_err(|_| "CPF ou CNPJ do pagador inválido")?,

@@ -1,5 +1,5 @@
 pub(crate) mod debit_accounts;
-mod desk;
+pub(crate) mod desk;
 pub(crate) mod fingerprint;
 pub(crate) mod make_remittance;
 pub(crate) mod read_files;

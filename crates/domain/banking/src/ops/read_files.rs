@@ -43,11 +43,13 @@ pub async fn lines_of_file(ctx: &Ctx, id: BankFileId, after: i64) -> Result<Vec<
     store::file::lines(&ctx.db(), id, after, MOST_LINES).await
 }
 
-/// The next piece of a file's text behind another one; 0 is before the first. A remittance is the pieces one after the other, in ASCII.
+/// The next piece of a file behind another one; 0 is before the first. The file is the pieces one after the other.
 ///
 /// # Errors
 /// When the caller may not, or what the database says.
-pub async fn content_of_file(ctx: &Ctx, id: BankFileId, after: i64) -> Result<Option<(i64, String)>, Fault> {
+pub async fn content_of_file(ctx: &Ctx, id: BankFileId, after: i64) -> Result<Option<(i64, Vec<u8>)>, Fault> {
     ctx.require(Permission::InvoiceRead)?;
-    store::file::part_after(&ctx.db(), id, after).await
+    let part = store::file::part_after(&ctx.db(), id, after).await?;
+    // Kept as Latin-1, in which every byte is a letter.
+    Ok(part.map(|(seq, text)| (seq, text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect())))
 }

@@ -6,7 +6,8 @@ use db::{Cell, insert_many};
 use kernel::{BankAgreementId, BankFileId, Fault, InvoiceId, Money};
 use sea_orm::{ConnectionTrait, QueryResult};
 
-const COLUMNS: &str = "id, agreement_id, direction, layout, number, name, fingerprint, written_at, lines, titles, amount, finished_at";
+const COLUMNS: &str =
+    "id, agreement_id, direction, layout, number, name, fingerprint, written_at, lines, titles, amount, finished_at";
 
 /// A file that begins.
 #[derive(Clone, Debug)]
@@ -70,7 +71,9 @@ impl Phase {
 
 /// The file, locked until the transaction ends, with how far it is.
 pub(crate) async fn lock(db: &impl ConnectionTrait, id: BankFileId) -> Result<Option<(BankFile, Standing)>, Fault> {
-    let sql = format!("UPDATE bank_file SET lines = lines WHERE id = $1 RETURNING {COLUMNS}, batches, in_batch, batch_titles, batch_amount, phase, cursor");
+    let sql = format!(
+        "UPDATE bank_file SET lines = lines WHERE id = $1 RETURNING {COLUMNS}, batches, in_batch, batch_titles, batch_amount, phase, cursor"
+    );
     let Some(row) = row(db, &sql, [id.0.into()]).await? else { return Ok(None) };
     let file = file(&row)?;
     let count = |column| Ok::<_, Fault>(u32::try_from(row.try_get::<i64>("", column)?).unwrap_or(u32::MAX));
@@ -108,7 +111,12 @@ pub(crate) async fn save_standing(db: &impl ConnectionTrait, id: BankFileId, it:
     Ok(())
 }
 
-pub(crate) async fn finish(db: &impl ConnectionTrait, id: BankFileId, fingerprint: &str, now: DateTime<Utc>) -> Result<(), Fault> {
+pub(crate) async fn finish(
+    db: &impl ConnectionTrait,
+    id: BankFileId,
+    fingerprint: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     let sql = "UPDATE bank_file SET fingerprint = $2, finished_at = $3 WHERE id = $1";
     run(db, sql, [id.0.into(), fingerprint.into(), now.into()]).await?;
     Ok(())
@@ -166,7 +174,11 @@ pub(crate) async fn same_number(
 }
 
 /// Files, the newest first.
-pub(crate) async fn list_files(db: &impl ConnectionTrait, agreement: Option<BankAgreementId>, most: i64) -> Result<Vec<BankFile>, Fault> {
+pub(crate) async fn list_files(
+    db: &impl ConnectionTrait,
+    agreement: Option<BankAgreementId>,
+    most: i64,
+) -> Result<Vec<BankFile>, Fault> {
     let wanted = agreement.map_or(String::new(), |id| format!("WHERE agreement_id = {id}"));
     let sql = format!("SELECT {COLUMNS} FROM bank_file {wanted} ORDER BY id DESC LIMIT $1");
     rows(db, &sql, [most.into()]).await?.iter().map(file).collect()

@@ -137,8 +137,12 @@ pub(crate) async fn save_due_date(
     due_on: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    run(db, "UPDATE bank_title SET due_on = $2, updated_at = $3 WHERE invoice_id = $1", [invoice.0.into(), due_on.into(), now.into()])
-        .await?;
+    run(
+        db,
+        "UPDATE bank_title SET due_on = $2, updated_at = $3 WHERE invoice_id = $1",
+        [invoice.0.into(), due_on.into(), now.into()],
+    )
+    .await?;
     Ok(())
 }
 

@@ -4,12 +4,12 @@ mod bank_numbers;
 mod terms;
 
 use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
+pub use bank_numbers::{our_number_of, sequence_of_our_number};
 use br::boleto::banks::Bank;
 use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};
 use chrono::NaiveDate;
 use kernel::{InvoiceId, Money, Percent};
-pub use bank_numbers::{our_number_of, sequence_of_our_number};
 pub use terms::UnfitAgreement;
 pub(crate) use terms::{first_number, terms, title};
 

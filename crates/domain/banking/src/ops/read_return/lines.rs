@@ -76,7 +76,8 @@ impl Invoices {
     async fn of(ctx: &Ctx, desk: &Desk, records: &[ReturnRecord]) -> Result<Self, ReturnError> {
         let sequence = |record: &ReturnRecord| billing::sequence_of_our_number(&desk.agreement, &record.our_number.digits);
         let sequences: Vec<_> = records.iter().filter_map(sequence).collect();
-        let ids: Vec<_> = records.iter().filter_map(|record| invoice_of_company_use(&record.company_use)).map(|id| id.0).collect();
+        let ids: Vec<_> =
+            records.iter().filter_map(|record| invoice_of_company_use(&record.company_use)).map(|id| id.0).collect();
         let found = candidates(&ctx.db(), desk.agreement.id, &sequences, &ids).await?;
         let invoices: Vec<_> = found.iter().map(|it| it.id).collect();
         let booked = store::file::booked(&ctx.db(), &invoices).await?.into_iter().collect();
@@ -134,10 +135,13 @@ impl Booking<'_> {
                 // Fees and news may be about no title of ours; anything else is a title that we ought to know.
                 let harmless = matches!(record.occurrence, Occurrence::Fee | Occurrence::Info) && record.paid == 0;
                 line.outcome = if harmless { LineOutcome::Noted } else { LineOutcome::Review };
-                self.add(line, match why {
-                    NotFound::Nothing => "título não encontrado neste convênio",
-                    NotFound::WrongDigit => "o nosso número não confere com o da fatura",
-                });
+                self.add(
+                    line,
+                    match why {
+                        NotFound::Nothing => "título não encontrado neste convênio",
+                        NotFound::WrongDigit => "o nosso número não confere com o da fatura",
+                    },
+                );
                 return Ok(());
             }
         };

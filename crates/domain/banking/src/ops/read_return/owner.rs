@@ -53,6 +53,7 @@ fn is_account(desk: &Desk, sender: &SenderId) -> bool {
     let ours = bare(&own.code);
     let by_code = !ours.is_empty() && !code.is_empty() && (code.starts_with(ours) || ours.starts_with(code));
     let (branch, account) = (format!("{}{}", own.branch, own.branch_digit), format!("{}{}", own.account, own.account_digit));
-    let by_account = same(&sender.account, &own.account) || !bare(&account).is_empty() && code.ends_with(bare(&account)) && code.starts_with(bare(&branch));
+    let by_account = same(&sender.account, &own.account)
+        || !bare(&account).is_empty() && code.ends_with(bare(&account)) && code.starts_with(bare(&branch));
     by_code || by_account
 }
