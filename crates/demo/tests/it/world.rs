@@ -38,6 +38,7 @@ impl World {
             public_url: "http://127.0.0.1".into(),
             senders: Senders::default(),
             bank_folders: app::BankFolders::default(),
+            card_acquirer: None,
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

@@ -1,5 +1,6 @@
 use crate::LateChargeRules;
 use br::calendar::{BankCalendar, LateFrom, YearEnd};
+use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{Coded, Fault, Percent, Permission};
 use sea_orm::ConnectionTrait;
@@ -37,15 +38,18 @@ impl Default for LateChargeSettings {
 }
 
 impl LateChargeSettings {
-    /// The rules that they make.
+    /// The rules that they make, with the holidays of a place beside the national ones.
     #[must_use]
-    pub fn rules(&self) -> LateChargeRules {
+    pub fn rules(&self, local_holidays: impl IntoIterator<Item = NaiveDate>) -> LateChargeRules {
         let late_from = if self.count_from_grace_day { LateFrom::EffectiveDue } else { LateFrom::DueDate };
         let year_end = if self.open_on_last_day_of_year { YearEnd::Open } else { YearEnd::Closed };
         LateChargeRules {
             fine: self.fine,
             monthly_interest: self.monthly_interest,
-            calendar: BankCalendar::national().with_late_from(late_from).with_year_end(year_end),
+            calendar: BankCalendar::national()
+                .with_late_from(late_from)
+                .with_year_end(year_end)
+                .with_local_holidays(local_holidays),
         }
     }
 

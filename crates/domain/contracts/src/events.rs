@@ -60,3 +60,13 @@ pub struct ContractReleased {
     pub by_invoice: Option<InvoiceId>,
 }
 event!(ContractReleased = "contracts.released");
+
+/// The debt for which a contract was blocked is being paid in instalments; it has its service meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractNegotiated {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+}
+event!(ContractNegotiated = "contracts.negotiated");

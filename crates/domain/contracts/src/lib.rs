@@ -21,7 +21,7 @@ mod transitions;
 pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
 pub use contract_details::{ContractDetails, ContractSummary};
 pub use error::ContractError;
-pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractReleased};
+pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractNegotiated, ContractReleased};
 pub use history::{ChangeReason, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
@@ -30,6 +30,7 @@ pub use ops::find::{
     addresses_of_customer, contracts_of_customer, find_contract, find_contract_of, history_of_contract, leading_status,
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
+pub use ops::negotiate::{begin_negotiation, end_negotiation};
 pub use ops::release::{release_contract, release_settled};
 pub use state::{ContractState, ContractStatus};
 pub use transitions::WrongStatus;

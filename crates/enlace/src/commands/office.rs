@@ -74,6 +74,7 @@ pub(crate) fn application(
         public_url: public_url.to_owned(),
         senders,
         bank_folders: config.bank_folders.clone(),
+        card_acquirer: None,
     }))
 }
 

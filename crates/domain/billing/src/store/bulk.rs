@@ -2,6 +2,7 @@
 
 use crate::boleto::first_number;
 use crate::rules::{Agreement, DraftInvoice, Entry, Group};
+use crate::store::issue::in_order;
 use crate::store::payment::{LEDGER, ledger_row};
 use crate::{Charge, ChargeKind, ImportedInvoice, InvoiceSource, InvoiceStatus, PaymentKind, Settlement};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -54,7 +55,7 @@ const BILLED_INVOICE: &[&str] = &[
     "is_registered",
 ];
 const BILLED_CHARGE: &[&str] = &["invoice_id", "contract_id", "description", "service_start", "service_end", "amount"];
-const CHARGE: &[&str] =
+pub(super) const CHARGE: &[&str] =
     &["invoice_id", "contract_id", "kind", "description", "service_start", "service_end", "amount", "cancelled_at"];
 
 /// Writes invoices that keep their ids, their charges, and lets the counters follow.
@@ -139,7 +140,7 @@ pub(crate) async fn write(
     }
     let count = i64::try_from(invoices.len()).unwrap_or(i64::MAX);
     let first_number = take_numbers(db, DOCUMENT_NUMBERS, count).await?;
-    let mut blocks = take_bank_numbers(db, invoices, today).await?;
+    let mut blocks = take_bank_numbers(db, invoices.values().filter_map(|invoice| invoice.agreement).collect(), today).await?;
     let alike = [
         ("run_id", Cell::Int(run.0)),
         ("status", Cell::Text(InvoiceStatus::Open.to_value())),
@@ -169,13 +170,7 @@ pub(crate) async fn write(
     });
     let written = insert_many_returning(db, "invoice", &alike, BILLED_INVOICE, rows, &["id", "number"]).await?;
     // The numbers of the block say which invoice got which id.
-    let mut ids = vec![InvoiceId(0); invoices.len()];
-    for row in written {
-        let number: i64 = row.try_get("", "number")?;
-        let place = usize::try_from(number - first_number).ok().and_then(|place| ids.get_mut(place));
-        *place.ok_or_else(|| Fault::Inconsistent(format!("invoice number {number} was not reserved")))? =
-            row.try_get("", "id")?;
-    }
+    let ids = in_order(&written, first_number, invoices.len())?;
     let charges = invoices.values().zip(ids).flat_map(|(invoice, id)| {
         invoice.charges.iter().map(move |charge| {
             vec![
@@ -193,14 +188,14 @@ pub(crate) async fn write(
     Ok(())
 }
 
-/// The first of a block of bank numbers for each agreement, in the order of their ids.
-async fn take_bank_numbers(
+/// The first of a block of bank numbers for each agreement, as many as it is named, in the order of their ids.
+pub(super) async fn take_bank_numbers(
     db: &impl ConnectionTrait,
-    invoices: &BTreeMap<Group, DraftInvoice>,
+    agreements: Vec<Agreement>,
     today: NaiveDate,
 ) -> Result<BTreeMap<BankAgreementId, i64>, Fault> {
     let mut wanted: BTreeMap<BankAgreementId, (Agreement, i64)> = BTreeMap::new();
-    for agreement in invoices.values().filter_map(|invoice| invoice.agreement) {
+    for agreement in agreements {
         wanted.entry(agreement.id).or_insert((agreement, 0)).1 += 1;
     }
     let mut blocks = BTreeMap::new();
@@ -287,7 +282,7 @@ pub(crate) async fn settle(
     Ok(())
 }
 
-fn charge_row(invoice: InvoiceId, charge: &Charge, cancelled_at: Cell) -> Vec<Cell> {
+pub(super) fn charge_row(invoice: InvoiceId, charge: &Charge, cancelled_at: Cell) -> Vec<Cell> {
     vec![
         Cell::Int(invoice.0),
         Cell::maybe_int(charge.contract.map(|contract| contract.0)),

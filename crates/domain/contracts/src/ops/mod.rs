@@ -4,4 +4,5 @@ mod change;
 pub(crate) mod details;
 pub(crate) mod find;
 pub(crate) mod import_contract;
+pub(crate) mod negotiate;
 pub(crate) mod release;

@@ -73,6 +73,18 @@ pub(crate) async fn of_debts_for_change(db: &impl ConnectionTrait, invoices: &[I
     Ok(contracts)
 }
 
+/// Those of the contracts that exist, for a change, by id.
+pub(crate) async fn find_many_for_change(db: &impl ConnectionTrait, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
+    let mut contracts = Vec::new();
+    for some in ids.chunks(A_STATEMENT) {
+        let query = contract::Entity::find().filter(contract::COLUMN.id.is_in(some.iter().copied()));
+        for row in query.order_by_asc(contract::COLUMN.id).limit(MOST_OF_INVOICES).lock_exclusive().all(db).await? {
+            contracts.push(Contract::try_from(row)?);
+        }
+    }
+    Ok(contracts)
+}
+
 /// Puts contracts into one state. `activated_on` is kept where one stands already.
 pub(crate) async fn save_state(
     db: &impl ConnectionTrait,
