@@ -23,7 +23,7 @@ impl World {
         let channel = BankChannel {
             agreement,
             layout,
-            code: "12340001".into(),
+            code: String::new(),
             branch_digit: "0".into(),
             account_digit: "1".into(),
             variation: "019".into(),
