@@ -63,7 +63,7 @@ pub async fn remit(
 ) -> Result<(RemittanceReport, Option<PathBuf>), BankFileError> {
     let report = banking::make_remittance(app.runner(), caller, agreement).await?;
     let path = match report.file {
-        Some(file) => Some(put(app, caller, file, &report.name, folder).await?),
+        Some(file) => Some(put_bank_file(app, caller, file, &report.name, folder).await?),
         None => None,
     };
     Ok((report, path))
@@ -73,7 +73,7 @@ pub async fn remit(
 ///
 /// # Errors
 /// What [`BankFileError`] names.
-pub async fn put(app: &App, caller: &Caller, file: BankFileId, name: &str, folder: &Path) -> Result<PathBuf, BankFileError> {
+pub async fn put_bank_file(app: &App, caller: &Caller, file: BankFileId, name: &str, folder: &Path) -> Result<PathBuf, BankFileError> {
     use tokio::io::AsyncWriteExt;
     fs::create_dir_all(folder).await.map_err(io_error(folder))?;
     let (unfinished, path) = (folder.join(format!(".{name}.part")), folder.join(name));

@@ -15,7 +15,7 @@ mod stand_ins;
 mod worker;
 
 pub use app::{App, AppParts};
-pub use banks::{BankFileError, BankFolders, put, remit, take_return};
+pub use banks::{BankFileError, BankFolders, put_bank_file, remit, take_return};
 pub use boleto::boleto_pdf;
 pub use calls::CallRecord;
 pub use links::{BOLETO_LINK_MINUTES, LinkError, LinkedBoleto, Links};

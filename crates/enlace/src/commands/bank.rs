@@ -142,7 +142,7 @@ async fn show(office: &Office, options: Show) -> Result<(), CommandError> {
         }
     }
     if let Some(folder) = options.output {
-        let path = app::put(office.app(), &Caller::cli("bank show"), id, &file.name, &folder).await?;
+        let path = app::put_bank_file(office.app(), &Caller::cli("bank show"), id, &file.name, &folder).await?;
         say(path.display());
     }
     Ok(())
