@@ -1,3 +1,4 @@
+use crate::banks::BankFolders;
 use crate::calls::{CallLog, CallRecord, keep_log};
 use crate::fingerprint::FingerprintKey;
 use crate::jobs;
@@ -33,6 +34,8 @@ pub struct AppParts {
     pub public_url: String,
     /// Where SMS and e-mails go.
     pub senders: Senders,
+    /// Where files of banks are put and found.
+    pub bank_folders: BankFolders,
     /// Who exchanges cards for tokens, if anybody does.
     pub card_acquirer: Option<Arc<dyn CardAcquirer>>,
 }
@@ -46,6 +49,7 @@ struct Parts {
     access: Access,
     links: Links,
     senders: Senders,
+    bank_folders: BankFolders,
     card_acquirer: Option<Arc<dyn CardAcquirer>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
@@ -62,8 +66,9 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, card_acquirer, .. } = parts;
-        let parts = Parts { runner, access, links, senders, card_acquirer, fingerprint, calls, wake: Notify::new() };
+        let AppParts { senders, bank_folders, card_acquirer, .. } = parts;
+        let parts =
+            Parts { runner, access, links, senders, bank_folders, card_acquirer, fingerprint, calls, wake: Notify::new() };
         (Self(Arc::new(parts)), log)
     }
 
@@ -97,6 +102,12 @@ impl App {
     #[must_use]
     pub fn runner(&self) -> &Runner {
         &self.0.runner
+    }
+
+    /// Where files of banks are put and found.
+    #[must_use]
+    pub fn bank_folders(&self) -> &BankFolders {
+        &self.0.bank_folders
     }
 
     /// The database.

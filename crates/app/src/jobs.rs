@@ -1,4 +1,5 @@
 use crate::App;
+use crate::banks::{self, EVENING_RETURNS, REMIT, RETURNS};
 use crate::calls::KEPT;
 use crate::schedule::PRUNE;
 use chrono::TimeDelta;
@@ -12,6 +13,9 @@ const DONE_KEPT: TimeDelta = TimeDelta::days(90);
 pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
     match row.kind.as_str() {
         PRUNE => outcome(prune(app).await),
+        REMIT => outcome(banks::daily_remittances(app).await),
+        RETURNS => outcome(banks::pick_up_returns(app, RETURNS).await),
+        EVENING_RETURNS => outcome(banks::pick_up_returns(app, EVENING_RETURNS).await),
         other => Outcome::Again(format!("no job is called {other}")),
     }
 }

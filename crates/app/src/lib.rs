@@ -2,6 +2,7 @@
 //! worker with its schedules, and the download links. Decides nothing of the business.
 
 mod app;
+mod banks;
 mod boleto;
 mod calls;
 mod fingerprint;
@@ -14,6 +15,7 @@ mod stand_ins;
 mod worker;
 
 pub use app::{App, AppParts};
+pub use banks::{BankFileError, BankFolders, put_bank_file, remit, take_return};
 pub use boleto::boleto_pdf;
 pub use calls::CallRecord;
 pub use links::{BOLETO_LINK_MINUTES, LinkError, LinkedBoleto, Links};

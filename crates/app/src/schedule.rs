@@ -1,3 +1,4 @@
+use crate::banks::{EVENING_RETURNS, REMIT, RETURNS};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use db::NewJob;
 use kernel::Zone;
@@ -16,7 +17,13 @@ pub(crate) struct Daily {
 /// The removal of what has served its time.
 pub(crate) const PRUNE: &str = "platform.prune";
 
-pub(crate) const SCHEDULES: &[Daily] = &[Daily { kind: PRUNE, hour: 4, makes_up: 1 }];
+pub(crate) const SCHEDULES: &[Daily] = &[
+    Daily { kind: PRUNE, hour: 4, makes_up: 1 },
+    // What was billed in the night goes out before banks close their morning's intake; what they answered over night is there by seven.
+    Daily { kind: REMIT, hour: 6, makes_up: 1 },
+    Daily { kind: RETURNS, hour: 7, makes_up: 1 },
+    Daily { kind: EVENING_RETURNS, hour: 19, makes_up: 1 },
+];
 
 /// The runs that are due by `now`. A run is one job for its civil day, whichever process writes it first.
 pub(crate) fn due_runs(schedules: &[Daily], now: DateTime<Utc>, zone: Zone) -> Vec<NewJob> {

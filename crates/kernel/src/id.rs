@@ -30,6 +30,8 @@ ids! {
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
     BankAgreementId,
+    /// A file to a bank or from one (arquivo de remessa ou de retorno).
+    BankFileId,
     /// A billing form of the catalogue (forma de cobrança).
     BillingFormId,
     /// One run of the monthly billing.

@@ -33,7 +33,9 @@ pub use account::{
     AcceptedBrand, BankAgreement, CardAgreement, CardBrand, FinancialAccount, LinkedAccount, OfferedBrand, PaymentMethod,
     PaymentMethodKind, PostingCode, PostingDirection, ReversalReason,
 };
-pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, pix_txid};
+pub use boleto::{
+    BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, our_number_of, pix_txid, sequence_of_our_number,
+};
 pub use card::{
     BadCardNumber, CardAcquirer, CardExpiry, CardFunction, CardNumber, CardScheme, CardToken, LONGEST_HOLDER, NoToken,
     PaymentCard, TypedCard,
@@ -56,6 +58,7 @@ pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, SkippedContract, next_chunk, run_month, run_report, simulate_month,
     simulate_month_telling, skipped_of_run, start_or_resume,
 };
+pub use ops::book_bank_payments::{BankPayment, BookedPayments, book_bank_payments};
 pub use ops::cancel_invoice::{CancelInvoice, cancel_invoice};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::enter_documents::{EnterDocuments, EnteredDocuments, EntryParty, enter_documents};
@@ -63,9 +66,8 @@ pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catal
 pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices};
 pub use ops::import_receivables::{RECEIVABLES_TABLES, ReceivablesCatalogue, import_receivables_catalogue};
 pub use ops::keep_card::{KeepCard, cards_of_customer, check_card, keep_card};
-pub use ops::list_catalogue::{
-    accounts_of_payment_method, list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods,
-};
+pub use ops::list_catalogue::{accounts_of_payment_method, list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
+pub use ops::mark_registered::{mark_registered, register_by_file};
 pub use ops::negotiate_invoices::{NegotiateInvoices, Negotiation, broken_negotiations, contracts_paid_off, negotiate_invoices};
 pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};

@@ -1,8 +1,10 @@
 //! The command line.
 
 mod access;
+mod bank;
 
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
+pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show};
 
 use crate::config::Flag;
 use billing::BillingMonth;
@@ -78,6 +80,9 @@ pub enum Command {
     /// Bill the contracts of a month, or see what that would give
     #[command(subcommand)]
     Billing(Billing),
+    /// Exchange files with banks (CNAB): remittances, return files
+    #[command(subcommand)]
+    Bank(Bank),
     /// Manage the staff's users
     #[command(subcommand)]
     User(User),

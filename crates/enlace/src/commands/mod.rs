@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+mod bank;
 mod billing;
 mod check;
 mod credential;
@@ -36,6 +37,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
     match command {
         Command::Serve(options) => serve::run(configured(&common, options.flags(), SERVING)?, &options).await,
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
+        Command::Bank(command) => bank::run(&config(&common)?, command).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,

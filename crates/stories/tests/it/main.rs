@@ -9,6 +9,7 @@ mod scene;
 
 mod access;
 mod bad_input;
+mod banks;
 mod billing_month;
 mod black_box;
 mod contract;

@@ -2,7 +2,7 @@
 
 use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent};
 use crate::{Template, TestDatabase};
-use app::{App, AppParts};
+use app::{App, AppParts, BankFolders};
 use billing::{
     BankAgreement, CardAgreement, CardBrand, Classifier, DelinquencyContactKind, DelinquencyReason, FinancialAccount,
     PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReceivablesCatalogue, ReversalReason,
@@ -145,6 +145,7 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         passwords: Passwords::new(PASSWORD_COST, 4).unwrap(),
         public_url: PUBLIC_URL.into(),
         senders,
+        bank_folders: BankFolders::default(),
         card_acquirer: Some(sent.acquirer()),
     });
     (app, sent, log)

@@ -1,8 +1,10 @@
 //! The boleto and the Pix code of an invoice, composed from facts that are loaded before.
 
+mod bank_numbers;
 mod terms;
 
 use crate::{BankAgreement, Charge, ChargeKind, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
+pub use bank_numbers::{our_number_of, sequence_of_our_number};
 use br::boleto::banks::Bank;
 use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};

@@ -3,6 +3,7 @@
 pub(crate) mod approve_run;
 pub(crate) mod bill_contract;
 pub(crate) mod bill_month;
+pub(crate) mod book_bank_payments;
 pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;
 pub(crate) mod enter_documents;
@@ -11,6 +12,7 @@ pub(crate) mod import_invoices;
 pub(crate) mod import_receivables;
 pub(crate) mod keep_card;
 pub(crate) mod list_catalogue;
+pub(crate) mod mark_registered;
 pub(crate) mod negotiate_invoices;
 pub(crate) mod offer_pix;
 pub(crate) mod pay_invoice;

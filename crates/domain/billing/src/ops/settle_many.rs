@@ -107,5 +107,7 @@ fn decide(
         credited_on,
         entries: entries(&settlement, account, None, counterpart, None),
         settlement,
+        fee: Money::ZERO,
+        settled_before: invoice.settled_amount,
     })
 }
