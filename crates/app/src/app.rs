@@ -7,6 +7,7 @@ use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Fault, Zone};
 use messaging::Senders;
+use pix::PixProviders;
 use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -29,6 +30,8 @@ pub struct AppParts {
     pub public_url: String,
     /// Where SMS and e-mails go.
     pub senders: Senders,
+    /// What opens the Pix APIs of PSPs.
+    pub psps: Arc<dyn PixProviders>,
 }
 
 /// The application. Clones share everything.
@@ -40,6 +43,7 @@ struct Parts {
     access: Access,
     links: Links,
     senders: Senders,
+    psps: Arc<dyn PixProviders>,
     calls: CallLog,
     wake: Notify,
 }
@@ -53,7 +57,10 @@ impl App {
         let links = Links::new(&parts.public_url, &parts.secret);
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db, gathered));
-        (Self(Arc::new(Parts { runner, access, links, senders: parts.senders, calls, wake: Notify::new() })), log)
+        (
+            Self(Arc::new(Parts { runner, access, links, senders: parts.senders, psps: parts.psps, calls, wake: Notify::new() })),
+            log,
+        )
     }
 
     /// Runs a use case that reads.
@@ -92,6 +99,12 @@ impl App {
     #[must_use]
     pub fn database(&self) -> &Database {
         self.0.runner.database()
+    }
+
+    /// What opens the Pix APIs of PSPs.
+    #[must_use]
+    pub fn psps(&self) -> &dyn PixProviders {
+        self.0.psps.as_ref()
     }
 
     /// Who callers are.

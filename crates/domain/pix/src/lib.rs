@@ -27,7 +27,7 @@ pub use ops::follow_invoices::{FOLLOW, follow_invoices};
 pub use ops::poll::PollReport;
 pub use ops::read::{ChargeReport, PixHealth, close_review, find_by_txid, pix_health, pix_to_review};
 pub use ops::receive_webhook::{WEBHOOK, WebhookCall, receive_webhook};
-pub use provider::{ChargeAtPsp, ChargeOrder, Debtor, Page, PixProvider, PixProviders, PspError, ReceivedPix, Standing};
+pub use provider::{ChargeAtPsp, ChargeOrder, Debtor, NoPsps, Page, PixProvider, PixProviders, PspError, ReceivedPix, Standing};
 pub use psp::{ClientIdentity, Psp, PspAccess, WebhookProof};
 pub use received::{PixOutcome, PixRecord};
 

@@ -168,3 +168,13 @@ pub trait PixProviders: Send + Sync {
     /// [`PspError::Refused`] when it cannot work as it is configured.
     fn open(&self, access: &PspAccess) -> Result<Arc<dyn PixProvider>, PspError>;
 }
+
+/// Opens no PSP: for an application that is not to reach any.
+#[derive(Clone, Copy, Debug)]
+pub struct NoPsps;
+
+impl PixProviders for NoPsps {
+    fn open(&self, _: &PspAccess) -> Result<Arc<dyn PixProvider>, PspError> {
+        Err(PspError::Refused("no PSP is configured".into()))
+    }
+}

@@ -2,6 +2,7 @@
 
 mod billing;
 mod check;
+mod check_pix;
 mod credential;
 mod demo;
 mod demo_secret;
@@ -10,6 +11,7 @@ mod key;
 mod migrate;
 mod office;
 mod password;
+mod pix;
 mod profile;
 mod secret;
 mod serve;
@@ -37,6 +39,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Serve(options) => serve::run(configured(&common, options.flags(), SERVING)?, &options).await,
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
+        Command::Pix(command) => pix::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,
         Command::Profile(command) => profile::run(&config(&common)?, command).await,

@@ -11,6 +11,7 @@ use br::{Cep, Uf};
 use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
+use connectors::psp::PspClients;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
@@ -18,6 +19,7 @@ use kernel::{
     PaymentMethodId, Permissions, PostingCodeId, ProfileId, ReversalReasonId, SegmentId, StaffId, TechnologyId, Zone,
 };
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::OnceCell;
 
 /// The cash desk.
@@ -143,6 +145,7 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         passwords: Passwords::new(PASSWORD_COST, 4).unwrap(),
         public_url: PUBLIC_URL.into(),
         senders,
+        psps: Arc::new(PspClients::new(Duration::from_secs(10))),
     });
     (app, sent, log)
 }

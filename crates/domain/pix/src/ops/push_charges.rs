@@ -6,6 +6,7 @@ use crate::store::charge::{self, Turn};
 use crate::store::psp;
 use crate::{PixProviders, PspError};
 use billing::{BoletoFacts, PixOffer, boleto_facts, offer_pix, withdraw_pix};
+use br::pix::DynamicCode;
 use chrono::{Days, TimeDelta};
 use db::{Ctx, Runner};
 use futures_util::StreamExt;
@@ -21,6 +22,12 @@ const BATCH: i64 = 48;
 const AT_ONCE: usize = 8;
 /// The longest name that the Pix API takes.
 const LONGEST_NAME: usize = 200;
+
+/// A charge as it shall be, and what a code composed by ourselves would say of the receiver.
+struct Wanted {
+    order: ChargeOrder,
+    receiver: Option<(String, String)>,
+}
 
 /// What a call brought.
 enum Answer {
@@ -84,14 +91,14 @@ async fn clients(runner: &Runner, providers: &dyn PixProviders, caller: &Caller,
 }
 
 /// The charge as it shall be; none when its invoice has no payer or key that the PSP would take.
-fn order(turn: &Turn, facts: &BoletoFacts) -> Option<ChargeOrder> {
+fn order(turn: &Turn, facts: &BoletoFacts) -> Option<Wanted> {
     let key = facts.agreement.as_ref().map(|agreement| agreement.pix_key.trim().to_owned()).filter(|key| !key.is_empty())?;
     let tax_id: String = facts.payer.tax_id.chars().filter(char::is_ascii_alphanumeric).collect();
     if !matches!(tax_id.len(), 11 | 14) {
         return None;
     }
     let charge = &turn.charge;
-    Some(ChargeOrder {
+    let order = ChargeOrder {
         txid: charge.txid.clone(),
         is_known: turn.is_known,
         key,
@@ -102,17 +109,30 @@ fn order(turn: &Turn, facts: &BoletoFacts) -> Option<ChargeOrder> {
         monthly_interest: turn.interest,
         debtor: Debtor { name: facts.payer.name.chars().take(LONGEST_NAME).collect(), tax_id },
         text: format!("Fatura {}", facts.invoice.printed_number()),
-    })
+    };
+    let receiver = facts.beneficiary.as_ref().map(|party| (party.name.clone(), party.city.clone()));
+    Some(Wanted { order, receiver })
 }
 
-async fn ask(client: Option<Result<Arc<dyn PixProvider>, PspError>>, turn: &Turn, order: Option<ChargeOrder>) -> Answer {
+/// The text of the code, where the PSP gave its location alone.
+fn with_code(mut told: ChargeAtPsp, receiver: Option<&(String, String)>) -> ChargeAtPsp {
+    if let (None, Some(location), Some((name, city))) = (&told.copy_paste, &told.location, receiver) {
+        told.copy_paste = DynamicCode::new(location, name, city).payload().ok();
+    }
+    told
+}
+
+async fn ask(client: Option<Result<Arc<dyn PixProvider>, PspError>>, turn: &Turn, wanted: Option<Wanted>) -> Answer {
     let client = match client {
         Some(Ok(client)) => client,
         Some(Err(error)) => return Answer::Failed(error),
         None => return Answer::Failed(PspError::Unavailable("the PSP is not used any more".into())),
     };
-    match (turn.charge.state, order) {
-        (ChargeState::Wanted, Some(order)) => client.put_charge(&order).await.map_or_else(Answer::Failed, Answer::Told),
+    match (turn.charge.state, wanted) {
+        (ChargeState::Wanted, Some(Wanted { order, receiver })) => match client.put_charge(&order).await {
+            Ok(told) => Answer::Told(with_code(told, receiver.as_ref())),
+            Err(error) => Answer::Failed(error),
+        },
         (ChargeState::Wanted, None) => {
             Answer::Failed(PspError::Refused("the invoice lacks a Pix key or a payer with CPF or CNPJ".into()))
         }
