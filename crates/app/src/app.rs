@@ -12,6 +12,7 @@ use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
+use pix::PixProviders;
 use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -38,6 +39,8 @@ pub struct AppParts {
     pub bank_folders: BankFolders,
     /// Who exchanges cards for tokens, if anybody does.
     pub card_acquirer: Option<Arc<dyn CardAcquirer>>,
+    /// What opens the Pix APIs of PSPs.
+    pub psps: Arc<dyn PixProviders>,
 }
 
 /// The application. Clones share everything.
@@ -51,6 +54,7 @@ struct Parts {
     senders: Senders,
     bank_folders: BankFolders,
     card_acquirer: Option<Arc<dyn CardAcquirer>>,
+    psps: Arc<dyn PixProviders>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -66,9 +70,9 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, .. } = parts;
-        let parts =
-            Parts { runner, access, links, senders, bank_folders, card_acquirer, fingerprint, calls, wake: Notify::new() };
+        let AppParts { senders, bank_folders, card_acquirer, psps, .. } = parts;
+        let wake = Notify::new();
+        let parts = Parts { runner, access, links, senders, bank_folders, card_acquirer, psps, fingerprint, calls, wake };
         (Self(Arc::new(parts)), log)
     }
 
@@ -114,6 +118,12 @@ impl App {
     #[must_use]
     pub fn database(&self) -> &Database {
         self.0.runner.database()
+    }
+
+    /// What opens the Pix APIs of PSPs.
+    #[must_use]
+    pub fn psps(&self) -> &dyn PixProviders {
+        self.0.psps.as_ref()
     }
 
     /// Who callers are.

@@ -11,6 +11,9 @@ const DONE_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// Does one job. A kind that this version does not know waits for a version that does.
 pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
+    if let Some(outcome) = pix::run_job(app.runner(), app.psps(), row).await {
+        return outcome;
+    }
     match row.kind.as_str() {
         PRUNE => outcome(prune(app).await),
         REMIT => outcome(banks::daily_remittances(app).await),

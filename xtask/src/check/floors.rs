@@ -21,6 +21,7 @@ const PLACES: &[(&str, Place)] = &[
     ("enlace-stock", Place::Slice(11)),
     ("enlace-billing", Place::Slice(12)),
     ("enlace-fiscal", Place::Slice(13)),
+    ("enlace-pix", Place::Slice(13)),
     ("enlace-support", Place::Slice(14)),
     ("enlace-lifecycle", Place::Slice(15)),
     ("enlace-banking", Place::Slice(16)),

@@ -39,6 +39,7 @@ impl World {
             senders: Senders::default(),
             bank_folders: app::BankFolders::default(),
             card_acquirer: None,
+            psps: Arc::new(pix::NoPsps),
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

@@ -3,6 +3,7 @@
 mod bank;
 mod billing;
 mod check;
+mod check_pix;
 mod credential;
 mod demo;
 mod demo_secret;
@@ -11,6 +12,7 @@ mod key;
 mod migrate;
 mod office;
 mod password;
+mod pix;
 mod profile;
 mod secret;
 mod serve;
@@ -39,6 +41,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
         Command::Bank(command) => bank::run(&config(&common)?, command).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
+        Command::Pix(command) => pix::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,
         Command::Profile(command) => profile::run(&config(&common)?, command).await,

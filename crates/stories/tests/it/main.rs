@@ -23,6 +23,7 @@ mod late_customer;
 mod links;
 mod logins;
 mod payments;
+mod pix;
 mod repeated_writes;
 mod tokens;
 mod torture;

@@ -12,6 +12,7 @@ use br::{Cep, Uf};
 use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
+use connectors::psp::PspClients;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
@@ -20,6 +21,7 @@ use kernel::{
     ProfileId, ReversalReasonId, SegmentId, StaffId, SupplierId, TechnologyId, Zone,
 };
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::OnceCell;
 
 /// The cash desk.
@@ -147,6 +149,7 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         senders,
         bank_folders: BankFolders::default(),
         card_acquirer: Some(sent.acquirer()),
+        psps: Arc::new(PspClients::new(Duration::from_secs(10))),
     });
     (app, sent, log)
 }
