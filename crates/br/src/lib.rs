@@ -3,6 +3,7 @@
 
 pub mod boleto;
 pub mod calendar;
+pub mod convenio115;
 pub mod document;
 pub mod phone;
 pub mod pix;

@@ -77,12 +77,14 @@ macro_rules! ids {
 
 ids!(
     AppNotificationId,
+    CancellationReasonId,
     CardBrandId,
     CompanyId,
     ContractId,
     CustomerId,
     DueDayId,
     FinancialAccountId,
+    FiscalDocumentId,
     InvoiceId,
     PaymentMethodId,
     PlanId,
