@@ -5,6 +5,8 @@
 //! clock, so the same view always gives the same bytes.
 //!
 //! * [`boleto`]: invoice, *recibo do pagador* and *ficha de compensação* on one A4 page.
+//! * [`note`]: the fiscal note of models 21 and 22 and the service invoice.
+//! * [`clearance`]: the annual clearance statement.
 //! * [`qr`]: a QR code as a PNG, for screens and messages.
 //! * [`mod@format`]: money and dates as Brazilian readers write them.
 //!
@@ -12,8 +14,10 @@
 //! pagador* a `receipt`, the *linha digitável* a `typeable line`, the *nosso número* `our number`.
 
 pub mod boleto;
+pub mod clearance;
 mod error;
 pub mod format;
+pub mod note;
 mod page;
 pub mod qr;
 

@@ -8,7 +8,6 @@ migration!(
     tax_plan_line,
     fiscal_series,
     cancellation_reason,
-    invoice_cancellation,
     fiscal_document,
     fiscal_item,
     fiscal_filing,
@@ -63,16 +62,6 @@ fn fiscal_series() -> NewTable {
 
 fn cancellation_reason() -> NewTable {
     NewTable::new("cancellation_reason").text("name").flag("is_active")
-}
-
-fn invoice_cancellation() -> NewTable {
-    NewTable::new("invoice_cancellation")
-        .references_within("invoice_id", "invoice")
-        .references_maybe("reason_id", "cancellation_reason")
-        .int_maybe("staff_id")
-        .text("comments")
-        .instant("cancelled_at")
-        .unique(&["invoice_id"])
 }
 
 fn fiscal_document() -> NewTable {

@@ -1,7 +1,9 @@
 use crate::TaxRates;
 use br::{Cnpj, TaxId};
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{CompanyId, ContractId, CustomerId, FiscalDocumentId, FiscalSeriesId, InvoiceId, Money, Percent};
+use kernel::{
+    CancellationReasonId, CompanyId, ContractId, CustomerId, FiscalDocumentId, FiscalSeriesId, InvoiceId, Money, Percent,
+};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 
 /// What kind of paper a document is.
@@ -66,6 +68,17 @@ pub enum IcmsTreatment {
     /// Outside its reach (outras), such as a service of added value.
     #[sea_orm(string_value = "other")]
     Other,
+}
+
+/// A registered reason for withdrawing an invoice (motivo de estorno).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CancellationReason {
+    /// Its id.
+    pub id: CancellationReasonId,
+    /// What people call it.
+    pub name: String,
+    /// Whether it may still be given.
+    pub is_active: bool,
 }
 
 /// A series in which documents of one model are numbered without gaps.

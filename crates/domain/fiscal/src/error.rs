@@ -1,6 +1,6 @@
 use crate::PeriodError;
 use billing::CancellationError;
-use kernel::{Coded, CompanyId, Fault, FiscalDocumentId, InvoiceId};
+use kernel::{CancellationReasonId, Coded, CompanyId, Fault, FiscalDocumentId, InvoiceId};
 
 /// Why documents are not issued or taken over. Nothing of a chunk is written then.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +50,9 @@ pub enum CancelError {
     /// The files of its month were made for good: only a substitute file can change it.
     #[error("the month of fiscal document {0} is filed")]
     MonthFiled(FiscalDocumentId),
+    /// No active reason has the id.
+    #[error("reason {0} does not exist")]
+    UnknownReason(CancellationReasonId),
     /// The remarks have more than 1,000 characters.
     #[error("the remarks have more than 1,000 characters")]
     CommentTooLong,
@@ -67,6 +70,7 @@ impl Coded for CancelError {
             Self::NotFound(_) => "fiscal.document_not_found",
             Self::AlreadyCancelled(_) => "fiscal.already_cancelled",
             Self::MonthFiled(_) => "fiscal.month_filed",
+            Self::UnknownReason(_) => "fiscal.unknown_reason",
             Self::CommentTooLong => "fiscal.comment_too_long",
             Self::Invoice(error) => error.code(),
             Self::Fault(fault) => fault.code(),
@@ -77,7 +81,11 @@ impl Coded for CancelError {
         match self {
             Self::Fault(fault) => Some(fault),
             Self::Invoice(error) => error.fault(),
-            Self::NotFound(_) | Self::AlreadyCancelled(_) | Self::MonthFiled(_) | Self::CommentTooLong => None,
+            Self::NotFound(_)
+            | Self::AlreadyCancelled(_)
+            | Self::MonthFiled(_)
+            | Self::UnknownReason(_)
+            | Self::CommentTooLong => None,
         }
     }
 }

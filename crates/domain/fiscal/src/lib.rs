@@ -1,7 +1,7 @@
 //! Fiscal notes of models 21 and 22, service invoices, the annual clearance statement, and the withdrawal of an invoice with its papers.
 //!
-//! Owns the tables `tax_plan`, `tax_plan_line`, `fiscal_issuer`, `fiscal_series`, `fiscal_document`, `fiscal_item`, `fiscal_filing` and
-//! `invoice_dispute`. Reads invoices, charges, customers and companies in set-based queries. Bills nothing: a document says once more,
+//! Owns the tables `tax_plan`, `tax_plan_line`, `fiscal_issuer`, `fiscal_series`, `fiscal_document`, `fiscal_item`, `fiscal_filing`,
+//! `cancellation_reason` and `invoice_dispute`. Reads invoices, charges, customers and companies in set-based queries. Bills nothing: a document says once more,
 //! for the treasury, what an invoice has billed. Draws no PDF.
 //!
 //! A *document* is a *note* (nota fiscal, model 21 or 22) or a *service invoice* (fatura de serviços: what stands on no note). An
@@ -19,7 +19,9 @@ mod settings;
 mod store;
 mod tax_plan;
 
-pub use document::{DocumentModel, DocumentStatus, FiscalDocument, IcmsTreatment, Item, Recipient, Series, Taxes};
+pub use document::{
+    CancellationReason, DocumentModel, DocumentStatus, FiscalDocument, IcmsTreatment, Item, Recipient, Series, Taxes,
+};
 pub use error::{CancelError, ClearanceError, IssueError, SetupError};
 pub use events::{DocumentCancelled, DocumentsIssued};
 pub use ops::cancel_document::{CancelDocument, cancel_document};
@@ -28,9 +30,11 @@ pub use ops::delete_document::{DeleteDocument, delete_document};
 pub use ops::dispute_invoice::{close_dispute, dispute_invoice};
 pub use ops::import_documents::{FISCAL_TABLES, ImportedDocument, import_documents};
 pub use ops::issue_documents::{IssueReport, Scope, issue_documents};
-pub use ops::read_documents::{DocumentFilter, document_of_invoice, documents_of_customer, find_document, find_documents, issuer_of, list_documents};
-pub use ops::set_up::{register_issuer, register_series, register_tax_plan};
+pub use ops::read_documents::{
+    DocumentFilter, document_of_invoice, documents_of_customer, find_document, find_documents, issuer_of, list_documents,
+};
+pub use ops::set_up::{register_issuer, register_reasons, register_series, register_tax_plan};
 pub use rules::{Clearance, Debt, PeriodError, Standing, check_period, clearance, split, taxes};
-pub use store::setup::Issuer;
 pub use settings::{FiscalSettings, fiscal_settings, set_fiscal_settings};
+pub use store::setup::Issuer;
 pub use tax_plan::{TaxPlan, TaxPlanLine, TaxRates};

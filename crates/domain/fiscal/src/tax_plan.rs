@@ -82,9 +82,8 @@ impl TaxPlan {
 
 /// The tax plan of a plan on a day: its own before the company's general one, a later one before an earlier one.
 pub(crate) fn tax_plan_for(plans: &[TaxPlan], company: CompanyId, plan: Option<PlanId>, day: NaiveDate) -> Option<&TaxPlan> {
-    let candidates = plans
-        .iter()
-        .filter(|tax| tax.company == company && tax.counts_on(day) && (tax.plan.is_none() || tax.plan == plan));
+    let candidates =
+        plans.iter().filter(|tax| tax.company == company && tax.counts_on(day) && (tax.plan.is_none() || tax.plan == plan));
     candidates.max_by_key(|tax| (tax.plan.is_some(), tax.valid_from, tax.id))
 }
 

@@ -30,7 +30,8 @@ pub struct DeleteDocument {
 pub async fn delete_document(ctx: &mut Ctx, command: DeleteDocument) -> Result<(), CancelError> {
     ctx.require(Permission::InvoiceWrite)?;
     let DeleteDocument { invoice, reason, staff, comments, cancel_notes, cancel_service_invoices } = command;
-    cancel_invoice(ctx, CancelInvoice { invoice, reason: Some(reason), staff, comments: comments.clone() }).await?;
+    let reason = store::setup::active_reason(&ctx.db(), reason).await?.ok_or(CancelError::UnknownReason(reason))?;
+    cancel_invoice(ctx, CancelInvoice { invoice, reason, staff, comments: comments.clone() }).await?;
     let mut documents = store::document::of_invoice_for_change(&ctx.db(), invoice).await?;
     documents.retain(|document| if document.model.is_note() { cancel_notes } else { cancel_service_invoices });
     withdraw(ctx, &documents, staff, &comments).await

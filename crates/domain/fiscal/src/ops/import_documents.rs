@@ -9,7 +9,7 @@ use kernel::{CustomerId, Fault, FiscalDocumentId, FiscalSeriesId, InvoiceId, Mon
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables of [`import_documents`] and of what is set up with ids, whose next ids [`db::sync_ids`] has to set afterwards.
-pub const FISCAL_TABLES: [&str; 3] = ["fiscal_series", "fiscal_document", "fiscal_item"];
+pub const FISCAL_TABLES: [&str; 4] = ["cancellation_reason", "fiscal_series", "fiscal_document", "fiscal_item"];
 
 /// A document as another system issued it.
 #[derive(Clone, Debug)]

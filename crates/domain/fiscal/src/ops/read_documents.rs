@@ -65,8 +65,13 @@ pub async fn documents_of_customer(
     last: NaiveDate,
 ) -> Result<Vec<FiscalDocument>, Fault> {
     let models = Some(vec![DocumentModel::Note21, DocumentModel::Note22]);
-    let filter =
-        DocumentFilter { models, customer: Some(customer), issued_from: Some(first), issued_to: Some(last), ..DocumentFilter::default() };
+    let filter = DocumentFilter {
+        models,
+        customer: Some(customer),
+        issued_from: Some(first),
+        issued_to: Some(last),
+        ..DocumentFilter::default()
+    };
     list_documents(ctx, filter).await
 }
 
@@ -91,12 +96,8 @@ pub async fn find_documents(ctx: &Ctx, ids: &[FiscalDocumentId]) -> Result<Vec<F
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn document_of_invoice(ctx: &Ctx, invoice: InvoiceId, model: DocumentModel) -> Result<Option<FiscalDocument>, Fault> {
-    let wanted = Wanted {
-        invoice: Some(invoice),
-        models: Some(vec![model]),
-        status: Some(DocumentStatus::Issued),
-        ..Wanted::default()
-    };
+    let wanted =
+        Wanted { invoice: Some(invoice), models: Some(vec![model]), status: Some(DocumentStatus::Issued), ..Wanted::default() };
     Ok(read(ctx, wanted).await?.pop())
 }
 

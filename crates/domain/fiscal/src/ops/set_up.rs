@@ -1,9 +1,9 @@
 //! What has to be registered before anything is issued.
 
 use crate::error::SetupError;
-use crate::{DocumentModel, Series, TaxPlan, TaxPlanLine, store};
+use crate::{CancellationReason, DocumentModel, Series, TaxPlan, TaxPlanLine, store};
 use db::{Ctx, is_unique_violation};
-use kernel::{CompanyId, Permission, Percent, TaxPlanId};
+use kernel::{CompanyId, Percent, Permission, TaxPlanId};
 
 /// Registers the state registration (inscrição estadual) of a company, instead of the one it had.
 ///
@@ -28,11 +28,24 @@ pub async fn register_series(ctx: &mut Ctx, series: &Series) -> Result<(), Setup
     if series.is_filed && !series.model.is_note() {
         return Err(SetupError::NotAcceptable { field: "is_filed" });
     }
-    store::setup::insert_series(&ctx.db(), series).await.map_err(|fault| {
-        if is_unique_violation(&fault) { SetupError::SeriesTaken } else { fault.into() }
-    })?;
+    store::setup::insert_series(&ctx.db(), series)
+        .await
+        .map_err(|fault| if is_unique_violation(&fault) { SetupError::SeriesTaken } else { fault.into() })?;
     ctx.touch("fiscal_series", series.company.0, "registered");
     Ok(())
+}
+
+/// Registers reasons for withdrawing invoices, with their ids.
+///
+/// # Errors
+/// [`SetupError::NotAcceptable`], and what the database says of an id that is there already.
+pub async fn register_reasons(ctx: &mut Ctx, reasons: &[CancellationReason]) -> Result<(), SetupError> {
+    ctx.require(Permission::SettingsWrite)?;
+    for reason in reasons {
+        short("name", &reason.name, 1, 100)?;
+        ctx.touch("cancellation_reason", reason.id.0, "registered");
+    }
+    Ok(store::setup::insert_reasons(&ctx.db(), reasons).await?)
 }
 
 /// Registers a tax plan and gives its id; the one that it brings does not count.

@@ -26,7 +26,7 @@ pub enum Standing {
     Disputed,
     /// Replaced by the invoices of a negotiation, which count when they fall due themselves; its month is not certified.
     Replaced,
-    /// Withdrawn: it never counts.
+    /// Withdrawn, or not issued yet: it does not count.
     Withdrawn,
 }
 
@@ -142,7 +142,11 @@ mod tests {
         assert_eq!((clearance(&year).invoices, clearance(&year).amount), (12, Money::centavos(12 * 9_990)));
         for (debts, certified, open) in [
             // Service for a part of the year.
-            (vec![settled(1, "2025-11-10", "2025-11-10"), settled(2, "2025-12-10", "2025-12-10")], vec!["2025-11", "2025-12"], vec![]),
+            (
+                vec![settled(1, "2025-11-10", "2025-11-10"), settled(2, "2025-12-10", "2025-12-10")],
+                vec!["2025-11", "2025-12"],
+                vec![],
+            ),
             // One is open: nothing is clear, and its month is not certified.
             (vec![settled(1, "2025-01-10", "2025-01-10"), debt(2, "2025-02-10", Open)], vec!["2025-01"], vec![2]),
             // Two in one month, one of them open.

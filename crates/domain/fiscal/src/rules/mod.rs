@@ -5,7 +5,7 @@ mod draft;
 mod split;
 mod taxes;
 
-pub use clearance::{Clearance, Debt, PeriodError, Standing, clearance, check_period};
+pub use clearance::{Clearance, Debt, PeriodError, Standing, check_period, clearance};
 pub(crate) use draft::{ChargeFacts, Draft, InvoiceFacts, NotIssued, drafts};
 pub use split::split;
 pub use taxes::taxes;

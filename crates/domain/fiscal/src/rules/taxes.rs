@@ -57,11 +57,8 @@ mod tests {
 
     #[test]
     fn the_funds_count_on_what_the_taxes_leave() {
-        let rates = TaxRates {
-            fust: Percent::whole(1),
-            funttel: Percent(5_000),
-            ..rates(IcmsTreatment::Taxed, 180_000, 6_500, 30_000)
-        };
+        let rates =
+            TaxRates { fust: Percent::whole(1), funttel: Percent(5_000), ..rates(IcmsTreatment::Taxed, 180_000, 6_500, 30_000) };
         let due = taxes(Money::centavos(100_000), &rates);
         // 1000.00 - 180.00 - 6.50 - 30.00 = 783.50
         assert_eq!((due.fust, due.funttel), (Money::centavos(784), Money::centavos(392)));
@@ -71,7 +68,10 @@ mod tests {
     fn the_iss_has_its_own_base() {
         let rates = TaxRates { iss: Percent::whole(5), ..TaxRates::NONE };
         let due = taxes(Money::centavos(5_990), &rates);
-        assert_eq!((due.iss_base, due.iss, due.icms_other), (Money::centavos(5_990), Money::centavos(300), Money::centavos(5_990)));
+        assert_eq!(
+            (due.iss_base, due.iss, due.icms_other),
+            (Money::centavos(5_990), Money::centavos(300), Money::centavos(5_990))
+        );
         assert_eq!(taxes(Money::centavos(5_990), &TaxRates::NONE).iss_base, Money::ZERO);
     }
 

@@ -34,7 +34,7 @@ fn debt(row: &QueryResult) -> Result<(CompanyId, Debt), Fault> {
         InvoiceStatus::Paid => Standing::Settled(settled_on.unwrap_or(due_on)),
         InvoiceStatus::Open if disputed => Standing::Disputed,
         InvoiceStatus::Open => Standing::Open,
-        InvoiceStatus::Cancelled => Standing::Withdrawn,
+        InvoiceStatus::Cancelled | InvoiceStatus::Draft => Standing::Withdrawn,
         InvoiceStatus::Negotiated => Standing::Replaced,
     };
     Ok((row.try_get_by_index(0)?, Debt { invoice, due_on, amount, standing }))

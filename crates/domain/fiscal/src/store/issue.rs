@@ -30,20 +30,23 @@ pub(crate) async fn invoices(
     most: i64,
 ) -> Result<Vec<InvoiceFacts>, Fault> {
     let select = "SELECT invoice.id, invoice.customer_id, invoice.due_on, account.company_id FROM invoice \
-                  JOIN financial_account account ON account.id = invoice.account_id WHERE invoice.status <> $1 AND invoice.id > $2";
-    let mut values: Vec<Value> = vec![InvoiceStatus::Cancelled.to_value().into(), after.0.into(), most.into()];
+                  JOIN financial_account account ON account.id = invoice.account_id WHERE invoice.status IN ($1, $2, $3) AND invoice.id > $4";
+    // Neither those that were withdrawn nor those that nobody has approved yet. What was negotiated away was served all the same.
+    let statuses = [InvoiceStatus::Open, InvoiceStatus::Paid, InvoiceStatus::Negotiated];
+    let mut values: Vec<Value> = statuses.iter().map(|status| status.to_value().into()).collect();
+    values.extend([after.0.into(), most.into()]);
     let narrowed = match scope {
         Scope::Month(month) => {
             let days = month.days();
             values.extend([days.first.into(), days.last.into()]);
-            "AND invoice.due_on BETWEEN $4 AND $5".to_owned()
+            "AND invoice.due_on BETWEEN $6 AND $7".to_owned()
         }
         Scope::Run(run) => {
             values.push(run.0.into());
-            "AND invoice.run_id = $4".to_owned()
+            "AND invoice.run_id = $6".to_owned()
         }
     };
-    let rows = query(db, &format!("{select} {narrowed} ORDER BY invoice.id LIMIT $3"), values).await?;
+    let rows = query(db, &format!("{select} {narrowed} ORDER BY invoice.id LIMIT $5"), values).await?;
     let mut facts: Vec<InvoiceFacts> = rows.iter().map(invoice).collect::<Result<_, _>>()?;
     if facts.is_empty() {
         return Ok(facts);

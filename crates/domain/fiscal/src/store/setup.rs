@@ -1,10 +1,10 @@
 //! Tax plans, series and issuers: small tables, read whole.
 
 use crate::entity::{fiscal_series, tax_plan, tax_plan_line};
-use crate::{DocumentModel, Series, TaxPlan, TaxPlanLine, TaxRates};
+use crate::{CancellationReason, DocumentModel, Series, TaxPlan, TaxPlanLine, TaxRates};
 use br::{Cnpj, Uf};
 use db::{Cell, insert_many};
-use kernel::{CompanyId, Fault, TaxPlanId};
+use kernel::{CancellationReasonId, CompanyId, Fault, TaxPlanId};
 use sea_orm::{ActiveEnum, ConnectionTrait, EntityTrait, QueryOrder, QuerySelect, Statement};
 use std::collections::HashMap;
 
@@ -139,6 +139,21 @@ pub(crate) async fn insert_series(db: &impl ConnectionTrait, series: &Series) ->
         row.push(Cell::Int(series.id.0));
         insert_many(db, "fiscal_series", columns, [row]).await?;
     }
+    Ok(())
+}
+
+/// The name of a reason for which invoices are withdrawn, if it may still be given.
+pub(crate) async fn active_reason(db: &impl ConnectionTrait, id: CancellationReasonId) -> Result<Option<String>, Fault> {
+    let sql = "SELECT name FROM cancellation_reason WHERE id = $1 AND is_active = $2";
+    let values = [id.0.into(), true.into()];
+    let row = db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    row.map(|row| Ok(row.try_get("", "name")?)).transpose()
+}
+
+/// Writes reasons with their ids.
+pub(crate) async fn insert_reasons(db: &impl ConnectionTrait, reasons: &[CancellationReason]) -> Result<(), Fault> {
+    let rows = reasons.iter().map(|row| vec![Cell::Int(row.id.0), Cell::text(row.name.as_str()), Cell::Flag(row.is_active)]);
+    insert_many(db, "cancellation_reason", &["id", "name", "is_active"], rows).await?;
     Ok(())
 }
 

@@ -99,8 +99,7 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, documents: &[NewDocument<'
     let alike = [("status", Cell::Text(DocumentStatus::Issued.to_value()))];
     let columns = if with_ids { DOCUMENT } else { &DOCUMENT[..DOCUMENT.len() - 1] };
     let rows = documents.iter().map(|document| document_row(document, with_ids));
-    let written =
-        insert_many_returning(db, "fiscal_document", &alike, columns, rows, &["id", "series_id", "number"]).await?;
+    let written = insert_many_returning(db, "fiscal_document", &alike, columns, rows, &["id", "series_id", "number"]).await?;
     let mut ids: HashMap<(i64, i64), i64> = HashMap::with_capacity(written.len());
     for row in written {
         ids.insert((row.try_get("", "series_id")?, row.try_get("", "number")?), row.try_get("", "id")?);

@@ -93,7 +93,8 @@ fn between_states_the_cfop_is_another() {
 fn discounts_come_off_before_the_taxes() {
     let found = documents(&invoice(vec![charge(Some(1), 7, 9_990), charge(Some(2), 8, 3_990), charge(None, 8, -1_000)])).unwrap();
     assert_eq!(found.iter().map(|draft| draft.total().in_centavos()).collect::<Vec<_>>(), [4_000, 2_990, 5_990]);
-    let beyond = documents(&invoice(vec![charge(Some(1), 7, 9_990), charge(Some(2), 8, 3_990), charge(None, 8, -4_990)])).unwrap();
+    let beyond =
+        documents(&invoice(vec![charge(Some(1), 7, 9_990), charge(Some(2), 8, 3_990), charge(None, 8, -4_990)])).unwrap();
     assert_eq!(beyond.iter().map(|draft| draft.total().in_centavos()).sum::<i64>(), 8_990);
     assert_eq!(documents(&invoice(vec![charge(Some(1), 7, 100), charge(None, 7, -100)])), Err(NotIssued::NothingLeft));
 }
