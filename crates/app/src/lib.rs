@@ -4,6 +4,7 @@
 mod app;
 mod boleto;
 mod calls;
+mod fiscal_papers;
 mod jobs;
 mod links;
 mod pens;
@@ -14,5 +15,6 @@ mod worker;
 pub use app::{App, AppParts};
 pub use boleto::boleto_pdf;
 pub use calls::CallRecord;
-pub use links::{BOLETO_LINK_MINUTES, LinkError, LinkedBoleto, Links};
+pub use fiscal_papers::{clearance_pdf, document_pdf};
+pub use links::{LINK_MINUTES, LinkError, Linked, LinkedBoleto, LinkedDocument, Links};
 pub use worker::{round, work};

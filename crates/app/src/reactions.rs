@@ -1,4 +1,5 @@
-use billing::{InvoiceCancelled, InvoiceSettled, InvoicesSettled};
+use crate::jobs;
+use billing::{InvoiceCancelled, InvoiceSettled, InvoicesSettled, MonthBilled};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault};
@@ -18,6 +19,9 @@ impl Reactions for Followed {
             // A debt that is withdrawn blocks nobody.
             if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {
                 lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
+            }
+            if let Some(billed) = event.as_any().downcast_ref::<MonthBilled>() {
+                jobs::issue_later(ctx, billed.run).await?;
             }
             Ok(())
         })

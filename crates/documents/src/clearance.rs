@@ -35,6 +35,8 @@ pub struct ClearanceView {
     pub amount_centavos: i64,
     /// When the last of them was settled.
     pub last_settled_on: Option<NaiveDate>,
+    /// How many invoices of the period are before a court, which are not certified.
+    pub disputed: usize,
     /// The place and day of the statement.
     pub city: String,
     pub issued_on: NaiveDate,
@@ -96,6 +98,11 @@ fn paragraphs(view: &ClearanceView) -> [String; 3] {
     let address = view.recipient.address.join(" - ");
     let live = if address.is_empty() { String::new() } else { format!(", residente ou estabelecido(a) em {address}") };
     let (invoices, are) = if view.invoices == 1 { ("fatura", "foi quitada") } else { ("faturas", "foram quitadas") };
+    let disputed = match view.disputed {
+        0 => String::new(),
+        1 => " Ressalva-se uma fatura que é objeto de contestação judicial.".into(),
+        many => format!(" Ressalvam-se {many} faturas que são objeto de contestação judicial."),
+    };
     let last = view.last_settled_on.map_or_else(String::new, |day| format!(", a última em {}", date(day)));
     [
         format!(
@@ -108,7 +115,7 @@ fn paragraphs(view: &ClearanceView) -> [String; 3] {
             date(view.last),
         ),
         format!(
-            "No período, {} {invoices}, no valor total de {}, {are}{last}, nos meses de vencimento abaixo.",
+            "No período, {} {invoices}, no valor total de {}, {are}{last}, nos meses de vencimento abaixo.{disputed}",
             view.invoices,
             reais(view.amount_centavos),
         ),
@@ -125,22 +132,24 @@ fn month_name(day: NaiveDate) -> &'static str {
     NAMES.get(day.month0() as usize).copied().unwrap_or_default()
 }
 
-const COLUMNS: usize = 4;
-const ROW: f32 = 5.8;
+/// Up to so many months have their names printed; more are printed as numbers.
+const FEW: usize = 48;
 
 /// The certified months in a table, and where it ends.
 fn months(canvas: &mut Canvas<'_>, view: &ClearanceView, top: f32) -> f32 {
-    let dense = view.months.len() > 48;
-    let (row, style) = if dense { (3.3, Style::regular(7.4)) } else { (ROW, Style::regular(10.0)) };
-    let rows = view.months.len().div_ceil(COLUMNS);
-    let height = row * count(rows);
-    canvas.outline(Area::new(LEFT, top, WIDTH, height + 2.0), 0.18);
+    let few = view.months.len() <= FEW;
+    let (columns, row) = if few { (4, 5.8) } else { (8, 4.4) };
+    let style = Style::regular(if few { 10.0 } else { 9.0 });
+    let height = row * count(view.months.len().div_ceil(columns)) + 2.0;
+    let width = WIDTH / count(columns);
+    canvas.outline(Area::new(LEFT, top, WIDTH, height), 0.18);
     for (place, month) in view.months.iter().enumerate() {
-        let x = LEFT + 4.0 + count(place % COLUMNS) * (WIDTH / 4.0);
-        let baseline = top + row * count(place / COLUMNS + 1) - if dense { 0.4 } else { 1.0 };
-        canvas.text(style, Align::Left, x, baseline, WIDTH / 4.0 - 5.0, &format!("{} de {}", month_name(*month), month.year()));
+        let x = LEFT + 3.0 + count(place % columns) * width;
+        let baseline = top + row * count(place / columns + 1) - 0.6;
+        let text = if few { format!("{} de {}", month_name(*month), month.year()) } else { month.format("%m/%Y").to_string() };
+        canvas.text(style, Align::Left, x, baseline, width - 3.0, &text);
     }
-    top + height + 2.0
+    top + height
 }
 
 fn end(canvas: &mut Canvas<'_>, view: &ClearanceView, top: f32) {
@@ -150,8 +159,11 @@ fn end(canvas: &mut Canvas<'_>, view: &ClearanceView, top: f32) {
     let top = top.clamp(150.0, 236.0);
     canvas.text(TEXT, Align::Right, LEFT, top + 14.0, WIDTH, &day);
     canvas.line((LEFT + 38.0, top + 36.0), (LEFT + WIDTH - 38.0, top + 36.0), 0.25);
-    canvas.text(Style::bold(10.0), Align::Centre, LEFT, top + 41.0, WIDTH, &view.issuer.name);
-    canvas.text(SMALL, Align::Centre, LEFT, top + 45.4, WIDTH, &format!("CNPJ {}", view.issuer.tax_id));
+    let style = Style::bold(10.0);
+    let name = canvas.ruler(style).wrap(&view.issuer.name, WIDTH, 2);
+    canvas.lines(style, Align::Centre, LEFT, top + 41.0, WIDTH, 4.4, &name);
+    let below = top + 41.0 + 4.4 * count(name.len());
+    canvas.text(SMALL, Align::Centre, LEFT, below, WIDTH, &format!("CNPJ {}", view.issuer.tax_id));
 }
 
 /// Views for tests and previews. All persons and numbers are invented.
@@ -170,6 +182,7 @@ pub mod samples {
             recipient: issued.recipient,
             months: months(120),
             invoices: 240,
+            disputed: 2,
             amount_centavos: 999_999_999_999,
             ..year()
         };
@@ -197,6 +210,7 @@ pub mod samples {
             invoices: 12,
             amount_centavos: 119_880,
             last_settled_on: Some(day(2025, 12, 10)),
+            disputed: 0,
             city: "Uberlândia".into(),
             issued_on: day(2026, 5, 4),
             specimen: false,

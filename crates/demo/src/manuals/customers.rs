@@ -1,6 +1,6 @@
-//! Four customers.
+//! Five customers.
 
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS};
+use super::{ANTONIO, CLIENTE_TESTE, JOAO, LUCIA, MARCOS};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -22,7 +22,7 @@ struct Written {
 }
 
 /// The manual prints this customer's CPF with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 4] = [
+const CUSTOMERS: [Written; 5] = [
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",
@@ -54,6 +54,17 @@ const CUSTOMERS: [Written; 4] = [
         email: "lucia.marques@example.com",
         mobile: "44999887766",
         phone: "4432320000",
+        address: marialva,
+    },
+    Written {
+        id: ANTONIO,
+        name: "Antônio Pereira Lima",
+        short_name: "Antônio",
+        tax_id: "93541134780",
+        born: (1970, 5, 30),
+        email: "antonio.lima@example.com",
+        mobile: "44988776655",
+        phone: "4432322222",
         address: marialva,
     },
     Written {

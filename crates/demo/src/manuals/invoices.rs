@@ -1,6 +1,6 @@
-//! Their open invoices, and one that is paid.
+//! Their open invoices, and those that are paid.
 
-use super::{CLIENTE_TESTE, LUCIA, MARCOS};
+use super::{ANTONIO, CLIENTE_TESTE, LUCIA, MARCOS};
 use crate::DemoError;
 use crate::provider::payments::{BANCO_DO_BRASIL, BRADESCO, DemoAccount, SANTANDER, SICOOB};
 use billing::{BankSettlement, BillingMonth, Charge, ChargeKind, ImportedInvoice, InvoiceSource, InvoiceStatus};
@@ -15,7 +15,7 @@ struct Written {
     /// The document number, and the sequence from which the bank's number is made.
     numbers: (i64, i64),
     due: &'static str,
-    /// Contract, kind, description, centavos.
+    /// Contract (0 for none), kind, description, centavos.
     charges: &'static [(i64, ChargeKind, &'static str, i64)],
 }
 
@@ -130,39 +130,108 @@ const OF_LUCIA: [Written; 3] = [
     },
 ];
 
-/// The settled one of lines 3122-3158 of the rbx manual.
-const PAID: Written = Written {
-    id: 32_658,
-    customer: LUCIA,
-    account: BANCO_DO_BRASIL,
-    numbers: (22_933, 2_255_877),
-    due: "2023-02-13",
-    charges: &[(12_345, Plan, "FIBRA 500 MEGA", 11_086)],
-};
+/// The invoices of the notes that the manuals print, and the document that one of their examples withdraws.
+pub(super) const OF_NOTE_51: i64 = 1_703;
+pub(super) const OF_NOTE_272324: i64 = 23_016;
+pub(super) const TO_BE_DELETED: i64 = 9_136;
 
-/// All of them, still open. The paid one was issued before `today`, whatever day that is.
-pub(super) fn all(today: NaiveDate) -> Result<Vec<ImportedInvoice>, DemoError> {
-    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).map(import);
-    let paid = import(&PAID).map(|invoice| ImportedInvoice { issued_on: invoice.issued_on.min(today), ..invoice });
-    open.chain([paid]).collect()
+const OF_ANTONIO: [Written; 2] = [
+    Written {
+        id: OF_NOTE_272324,
+        customer: ANTONIO,
+        account: BANCO_DO_BRASIL,
+        numbers: (23_016, 23_016),
+        due: "2023-04-15",
+        charges: &[(0, Extra, "ITEM 1", 500)],
+    },
+    Written {
+        id: TO_BE_DELETED,
+        customer: ANTONIO,
+        account: BANCO_DO_BRASIL,
+        numbers: (9_136, 9_136),
+        due: "2023-05-10",
+        charges: &[(0, Extra, "FIBRA 500 MEGA", 10_990)],
+    },
+];
+
+/// The settled ones: that of lines 3122-3158 of the rbx manual, and that of the cliente manual's note.
+const PAID: [Written; 2] = [
+    Written {
+        id: 32_658,
+        customer: LUCIA,
+        account: BANCO_DO_BRASIL,
+        numbers: (22_933, 2_255_877),
+        due: "2023-02-13",
+        charges: &[(12_345, Plan, "FIBRA 500 MEGA", 11_086)],
+    },
+    Written {
+        id: OF_NOTE_51,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (1_703, 1_703),
+        due: "2017-04-01",
+        charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 13_200)],
+    },
+];
+
+/// A year that CLIENTE TESTE has settled: what the clearance statement is about.
+const SETTLED_YEAR: i32 = 2019;
+
+/// An invoice of each month of that year.
+fn settled_year() -> impl Iterator<Item = Result<ImportedInvoice, DemoError>> {
+    (1..=12_i64).map(|month| {
+        let due = format!("{SETTLED_YEAR}-{month:02}-10");
+        let id = i64::from(SETTLED_YEAR) * 100 + month;
+        let written = Written {
+            id,
+            customer: CLIENTE_TESTE,
+            account: SANTANDER,
+            numbers: (id, id),
+            due: "",
+            charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 11_490)],
+        };
+        import_due(&written, date(&due)?)
+    })
 }
 
-/// The payment of the paid one, on its due date or today if that comes first.
-pub(super) fn paid(today: NaiveDate) -> Result<BankSettlement, DemoError> {
-    Ok(BankSettlement { invoice: InvoiceId(PAID.id), paid_on: date(PAID.due)?.min(today), credited_on: None, received: None })
+/// All of them, still open. The paid ones were issued before `today`, whatever day that is.
+pub(super) fn all(today: NaiveDate) -> Result<Vec<ImportedInvoice>, DemoError> {
+    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).chain(&OF_ANTONIO).map(import);
+    open.chain(
+        settled().map(|invoice| invoice.map(|invoice| ImportedInvoice { issued_on: invoice.issued_on.min(today), ..invoice })),
+    )
+    .collect()
+}
+
+fn settled() -> impl Iterator<Item = Result<ImportedInvoice, DemoError>> {
+    PAID.iter().map(import).chain(settled_year())
+}
+
+/// The payments of the paid ones, on their due dates or today if that comes first.
+pub(super) fn paid(today: NaiveDate) -> Result<Vec<BankSettlement>, DemoError> {
+    let payment = |invoice: ImportedInvoice| BankSettlement {
+        invoice: invoice.id,
+        paid_on: invoice.due_on.min(today),
+        credited_on: None,
+        received: None,
+    };
+    settled().map(|invoice| invoice.map(payment)).collect()
 }
 
 fn date(text: &str) -> Result<NaiveDate, DemoError> {
     text.parse().map_err(|_| Fault::Inconsistent(format!("the demo's date {text} is none")).into())
 }
 
-/// Issued three weeks before it falls due, for the service of the month before.
 fn import(written: &Written) -> Result<ImportedInvoice, DemoError> {
-    let due_on = date(written.due)?;
+    import_due(written, date(written.due)?)
+}
+
+/// Issued three weeks before it falls due, for the service of the month before.
+fn import_due(written: &Written, due_on: NaiveDate) -> Result<ImportedInvoice, DemoError> {
     let service = BillingMonth::of(due_on).plus(-1).days();
     let (number, sequence) = written.numbers;
     let charge = |(contract, kind, description, centavos): &(i64, ChargeKind, &str, i64)| Charge {
-        contract: Some(ContractId(*contract)),
+        contract: (*contract > 0).then_some(ContractId(*contract)),
         kind: *kind,
         description: (*description).to_owned(),
         service: Some(service),

@@ -7,6 +7,7 @@
 mod contracts;
 mod customers;
 mod invoices;
+mod papers;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -23,6 +24,8 @@ pub(crate) const CLIENTE_TESTE: CustomerId = CustomerId(81_593);
 const MARCOS: CustomerId = CustomerId(366_890);
 /// Whose open documents the rbx manual lists.
 const LUCIA: CustomerId = CustomerId(330_531);
+/// Whose notes the rbx manual lists.
+const ANTONIO: CustomerId = CustomerId(330_570);
 /// The subscriber `joao` of the rbx manual.
 const JOAO: CustomerId = CustomerId(65_487);
 
@@ -41,7 +44,8 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     ::contracts::import_contracts(ctx, &contracts::all(ctx)?).await?;
     network::add_logins(ctx, &contracts::network_logins()).await?;
     billing::import_invoices(ctx, invoices::all(ctx.today())?).await?;
-    history::settle(ctx, &[invoices::paid(ctx.today())?]).await?;
+    history::settle(ctx, &invoices::paid(ctx.today())?).await?;
+    fiscal::import_documents(ctx, papers::all()?).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -86,7 +90,7 @@ async fn notices(ctx: &mut Ctx) -> Result<(), DemoError> {
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    for table in ["ticket", "app_notification"] {
+    for table in ["ticket", "app_notification"].into_iter().chain(fiscal::FISCAL_TABLES) {
         db::sync_ids(database, table).await?;
     }
     Ok(())

@@ -40,7 +40,7 @@ pub(super) fn head(canvas: &mut Canvas<'_>, view: &NoteView, sheet: usize, sheet
     let tax_id = format!("CNPJ: {}{registration}", view.issuer.tax_id);
     let phone = if view.issuer_phone.is_empty() { String::new() } else { format!("Telefone: {}", view.issuer_phone) };
     let address = view.issuer.address.join(" - ");
-    let address = canvas.ruler(SMALL).wrap(&address, BESIDE, 2);
+    let address = canvas.ruler(SMALL).wrap(&address, BESIDE, 3);
     let lines: Vec<&str> =
         std::iter::once(tax_id.as_str()).chain(address.iter().map(String::as_str)).chain([phone.as_str()]).collect();
     canvas.lines(SMALL, Align::Left, LEFT, top, BESIDE, LEADING, &lines);

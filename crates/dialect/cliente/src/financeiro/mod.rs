@@ -7,7 +7,11 @@ mod baixar_pdf_2;
 mod baixar_pdf_3;
 mod codigo_barras;
 mod linha_digitavel;
+mod nota_fiscal_baixar_pdf;
+mod notas_fiscais_buscar;
 mod pagar;
+mod quitacao_anual_baixar_pdf;
+mod quitacao_anual_validar;
 mod view;
 
 use crate::operation::Operation;
@@ -21,4 +25,8 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &linha_digitavel::OPERATION,
     &abertas_por_documento::OPERATION,
     &pagar::OPERATION,
+    &nota_fiscal_baixar_pdf::OPERATION,
+    &notas_fiscais_buscar::OPERATION,
+    &quitacao_anual_validar::OPERATION,
+    &quitacao_anual_baixar_pdf::OPERATION,
 ];

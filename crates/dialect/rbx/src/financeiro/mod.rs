@@ -1,12 +1,16 @@
 //! The section Financeiro: open documents, boleto, Pix, settlement and its reversal.
 
+mod document_delete;
 mod document_payment;
 mod document_payment_reversal;
 mod get_banking_billet;
 mod get_barcode;
 mod get_pix_copia_cola;
 mod get_pix_qrcode;
+mod get_service_invoice;
 mod get_unpaid_document;
+mod invoices_issued;
+mod invoices_issued_pdf;
 mod sms;
 mod view;
 
@@ -20,4 +24,8 @@ pub(crate) const SERVICES: &[&Service] = &[
     &get_pix_copia_cola::SERVICE,
     &get_pix_qrcode::SERVICE,
     &document_payment_reversal::SERVICE,
+    &invoices_issued_pdf::SERVICE,
+    &invoices_issued::SERVICE,
+    &document_delete::SERVICE,
+    &get_service_invoice::SERVICE,
 ];

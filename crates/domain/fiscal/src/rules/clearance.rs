@@ -42,6 +42,8 @@ pub struct Clearance {
     pub amount: Money,
     /// When the last of them was settled.
     pub last_settled_on: Option<NaiveDate>,
+    /// How many are before a court.
+    pub disputed: usize,
     /// What is owed, by due date. Unless it is empty nothing is certified.
     pub open: Vec<InvoiceId>,
 }
@@ -103,6 +105,7 @@ pub fn clearance(debts: &[Debt]) -> Clearance {
                 Standing::Open | Standing::Disputed | Standing::Replaced | Standing::Withdrawn => None,
             })
             .max(),
+        disputed: debts.iter().filter(|debt| debt.standing == Standing::Disputed).count(),
         open: open.into_iter().map(|debt| debt.invoice).collect(),
         months: months.into_keys().collect(),
     }
