@@ -1,4 +1,5 @@
 use billing::{InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled, MonthBilled, PaymentReversed};
+use crate::jobs;
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault, InvoiceId};
@@ -26,6 +27,9 @@ impl Reactions for Followed {
             }
             if let Some(invoices) = recharged(event) {
                 pix::follow_invoices(ctx, invoices).await?;
+            }
+            if let Some(billed) = event.as_any().downcast_ref::<MonthBilled>() {
+                jobs::issue_later(ctx, billed.run).await?;
             }
             Ok(())
         })

@@ -3,6 +3,7 @@ use catalog::CatalogError;
 use company::CompanyError;
 use contracts::ContractError;
 use customers::CustomerError;
+use fiscal::{IssueError, SetupError};
 use identity::IdentityError;
 use kernel::{Coded, Fault};
 use messaging::NewNoticeError;
@@ -51,6 +52,12 @@ pub enum DemoError {
     /// Settlements.
     #[error(transparent)]
     Payment(#[from] PaymentError),
+    /// Fiscal notes.
+    #[error(transparent)]
+    Issue(#[from] IssueError),
+    /// Tax plans or series.
+    #[error(transparent)]
+    Setup(#[from] SetupError),
     /// Tickets.
     #[error(transparent)]
     Ticket(#[from] TicketError),
@@ -75,6 +82,8 @@ impl DemoError {
             Self::Network(error) => error,
             Self::Import(error) => error,
             Self::Run(error) => error,
+            Self::Issue(error) => error,
+            Self::Setup(error) => error,
             Self::Ticket(error) => error,
             Self::Notice(error) => error,
             Self::Fault(fault) => fault,

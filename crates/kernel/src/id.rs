@@ -38,6 +38,8 @@ ids! {
     BillingRunId,
     /// An agreement with a card acquirer (convênio de cartão).
     CardAgreementId,
+    /// A registered reason for withdrawing an invoice (motivo de estorno).
+    CancellationReasonId,
     /// A brand of cards (bandeira).
     CardBrandId,
     /// One priced line of an invoice.
@@ -70,6 +72,10 @@ ids! {
     FileId,
     /// A financial account of the provider (conta financeira, conta corrente).
     FinancialAccountId,
+    /// A fiscal note of models 21 and 22, or a service invoice (nota fiscal, fatura de serviços).
+    FiscalDocumentId,
+    /// A series of fiscal documents (série).
+    FiscalSeriesId,
     /// An invoice, which is also the receivable of the rbx API (fatura, documento).
     InvoiceId,
     /// An integration key of the rbx API (chave de integração).
@@ -122,6 +128,8 @@ ids! {
     StaffId,
     /// A supplier (fornecedor).
     SupplierId,
+    /// How the price of a plan is split and taxed (planejamento tributário).
+    TaxPlanId,
     /// A technology of access (tecnologia).
     TechnologyId,
     /// A ticket (atendimento).

@@ -83,7 +83,7 @@ pub(crate) const OLD_EQUIPMENT: DemoPlan = DemoPlan::old(25, "LOCACAO DE EQUIPAM
 pub(crate) const OLD_RES_6: DemoPlan = DemoPlan::old(26, "FIBRA RES 2/6MBPS ILIM.", FIBRE, 6_699, (6, 2));
 pub(crate) const OLD_FIBRE_30: DemoPlan = DemoPlan::old(27, "FIBRA ÓPTICA 30MB", FIBRE, 13_360, (30, 15));
 
-const PLANS: [DemoPlan; 16] = [
+pub(crate) const PLANS: [DemoPlan; 16] = [
     FIBRE_300,
     FIBRE_500,
     FIBRE_700,

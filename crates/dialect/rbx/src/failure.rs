@@ -9,6 +9,8 @@ pub struct Failure {
     pub code: u16,
     /// The text.
     pub text: String,
+    /// What `result` is, where the manual prints more than an empty one.
+    pub result: Option<serde_json::Value>,
     fault: Option<Fault>,
 }
 
@@ -37,7 +39,24 @@ pub(crate) mod common {
 impl Failure {
     /// An error with its number and text.
     pub(crate) fn new(code: u16, text: impl Into<String>) -> Self {
-        Self { code, text: text.into(), fault: None }
+        Self { code, text: text.into(), result: None, fault: None }
+    }
+
+    /// The failure of a service that tells what is wrong in the elements of its result: the envelope has the number 0 and no text.
+    pub(crate) fn in_result(result: serde_json::Value) -> Self {
+        Self { result: Some(result), ..Self::new(0, "") }
+    }
+
+    /// A field that cannot be read, for the services whose texts the manual prints in Portuguese.
+    pub(crate) fn em_portugues(bad: &Bad) -> Self {
+        match bad.problem {
+            Problem::Missing => {
+                Self::new(bad.code.unwrap_or(common::FIELD_MISSING), format!("O campo {} é obrigatório!", bad.field))
+            }
+            Problem::Invalid(_) => {
+                Self::new(bad.code.unwrap_or(common::FIELD_INVALID), format!("O campo {} é inválido!", bad.field))
+            }
+        }
     }
 
     /// Logs an internal fault, once, with the request's id; its words stay inside.

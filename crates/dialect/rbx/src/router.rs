@@ -53,7 +53,8 @@ async fn serve(app: App, request: HttpRequest<Body>) -> Response {
         }),
         Err(failure) => {
             failure.log(known.name, &id);
-            let result = known.service.map_or_else(|| json!(""), |service| (service.failed_result)());
+            let usual = || known.service.map_or_else(|| json!(""), |service| (service.failed_result)());
+            let result = failure.result.clone().unwrap_or_else(usual);
             json!({"status": 0, "error_code": failure.code, "error_description": failure.text, "result": result})
         }
     };

@@ -80,6 +80,7 @@ macro_rules! ids {
 ids!(
     AppNotificationId,
     BankAgreementId,
+    CancellationReasonId,
     CardBrandId,
     ClassifierId,
     CompanyId,
@@ -89,6 +90,7 @@ ids!(
     DelinquencyReasonId,
     DueDayId,
     FinancialAccountId,
+    FiscalDocumentId,
     InvoiceId,
     PaymentMethodId,
     PlanId,

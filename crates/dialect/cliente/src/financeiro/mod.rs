@@ -18,6 +18,10 @@ mod negociar;
 mod pagar;
 mod simplificado_por_documento;
 mod todas_por_documento;
+mod nota_fiscal_baixar_pdf;
+mod notas_fiscais_buscar;
+mod quitacao_anual_baixar_pdf;
+mod quitacao_anual_validar;
 mod view;
 
 use crate::operation::Operation;
@@ -40,4 +44,8 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &negociar::OPERATION,
     &simplificado_por_documento::OPERATION,
     &bancos::OPERATION,
+    &nota_fiscal_baixar_pdf::OPERATION,
+    &notas_fiscais_buscar::OPERATION,
+    &quitacao_anual_validar::OPERATION,
+    &quitacao_anual_baixar_pdf::OPERATION,
 ];
