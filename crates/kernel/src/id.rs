@@ -50,6 +50,12 @@ ids! {
     AddressId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// The dunning of one overdue invoice.
+    DunningCaseId,
+    /// A rule of the dunning (regra do Cobrador Virtual).
+    DunningRuleId,
+    /// One run of the dunning.
+    DunningRunId,
     /// A financial account of the provider (conta financeira, conta corrente).
     FinancialAccountId,
     /// An invoice, which is also the receivable of the rbx API (fatura, documento).

@@ -60,3 +60,13 @@ pub struct ContractReleased {
     pub by_invoice: Option<InvoiceId>,
 }
 event!(ContractReleased = "contracts.released");
+
+/// A contract is over for good.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractCancelled {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it was.
+    pub customer: CustomerId,
+}
+event!(ContractCancelled = "contracts.cancelled");

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use db::{Cell, insert_many};
 use kernel::{ContractId, CustomerId, Fault, InvoiceId, Scope};
 use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement};
 
 /// More contracts than a statement's invoices are about.
 const MOST_OF_INVOICES: u64 = 1_000_000;
@@ -73,6 +73,20 @@ pub(crate) async fn of_debts_for_change(db: &impl ConnectionTrait, invoices: &[I
     Ok(contracts)
 }
 
+/// These contracts, whoever's they are, for a change, by id.
+pub(crate) async fn many_for_change(db: &impl ConnectionTrait, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
+    let mut contracts = Vec::with_capacity(ids.len());
+    for some in ids.chunks(A_STATEMENT) {
+        let wanted = contract::Entity::find().filter(contract::COLUMN.id.is_in(some.iter().copied()));
+        let most = u64::try_from(some.len()).unwrap_or(u64::MAX);
+        let rows = wanted.order_by_asc(contract::COLUMN.id).limit(most).lock_exclusive().all(db).await?;
+        for row in rows {
+            contracts.push(Contract::try_from(row)?);
+        }
+    }
+    Ok(contracts)
+}
+
 /// Puts contracts into one state. `activated_on` is kept where one stands already.
 pub(crate) async fn save_state(
     db: &impl ConnectionTrait,
@@ -92,6 +106,28 @@ pub(crate) async fn save_state(
             update = update.col_expr(contract::Column::ActivatedOn, first.into());
         }
         update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
+}
+
+/// Blocks contracts, wholly or in part as the status says, each for the invoice of its state.
+pub(crate) async fn save_blocks(
+    db: &impl ConnectionTrait,
+    status: ContractStatus,
+    blocks: &[(ContractId, ContractState)],
+) -> Result<(), Fault> {
+    for some in blocks.chunks(A_STATEMENT) {
+        // Numbers stand in the text: PostgreSQL takes parameters of a list of values for texts.
+        let values: Vec<_> = some
+            .iter()
+            .map(|(id, state)| state.debt().map_or_else(|| format!("({id}, NULL)"), |debt| format!("({id}, {debt})")))
+            .collect();
+        let sql = format!(
+            "UPDATE contract SET status = $1, blocked_by_invoice_id = block.column2, trusted_until = NULL, ended_on = NULL \
+             FROM (VALUES {}) AS block WHERE contract.id = block.column1",
+            values.join(", ")
+        );
+        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [status.to_value().into()])).await?;
     }
     Ok(())
 }
