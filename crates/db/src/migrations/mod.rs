@@ -9,6 +9,7 @@ mod m0006_contracts;
 mod m0007_billing;
 mod m0008_support_and_messaging;
 mod m0009_charges_of_customers;
+mod m0012_invoice_delivery;
 mod m0016_dunning;
 mod table;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_billing::Migration),
             Box::new(m0008_support_and_messaging::Migration),
             Box::new(m0009_charges_of_customers::Migration),
+            Box::new(m0012_invoice_delivery::Migration),
             Box::new(m0016_dunning::Migration),
         ]
     }
