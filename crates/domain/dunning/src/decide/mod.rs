@@ -67,6 +67,12 @@ pub fn falls_under(rule: &Rule, facts: &DebtFacts, contract: Option<&ContractFac
         && facts.overdue >= rule.terms.filter.minimum_debt
 }
 
+/// True when the debt can no more be paid without charges.
+#[must_use]
+pub(crate) fn falls_due(facts: &DebtFacts, today: &Today) -> bool {
+    today.date > today.calendar.effective_due(facts.due_on)
+}
+
 struct Course<'a> {
     facts: &'a DebtFacts,
     today: &'a Today,
