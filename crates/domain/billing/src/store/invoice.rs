@@ -1,11 +1,15 @@
 use crate::boleto::bank_number;
 use crate::entity::invoice;
-use crate::store::catalogue;
-use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges};
+use crate::store::agreement;
+use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges, settings};
 use chrono::NaiveDate;
-use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
+use kernel::{BankAgreementId, ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
 use sea_orm::sea_query::{Alias, Expr, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 /// More invoices than a customer gets in a lifetime; also what keeps an answer from growing without end.
@@ -22,6 +26,8 @@ pub(crate) struct Wanted {
     pub(crate) due_to: Option<NaiveDate>,
     pub(crate) only_open: bool,
     pub(crate) only_registered: bool,
+    /// Whether invoices that await approval are among them.
+    pub(crate) with_drafts: bool,
 }
 
 impl Wanted {
@@ -53,6 +59,9 @@ impl Wanted {
         if let Some(to) = self.due_to {
             wanted = wanted.add(invoice::Column::DueOn.lte(to));
         }
+        if !self.with_drafts {
+            wanted = wanted.add(invoice::Column::Status.ne(InvoiceStatus::Draft));
+        }
         if self.only_open {
             wanted = wanted.add(invoice::Column::Status.eq(InvoiceStatus::Open));
         }
@@ -63,28 +72,51 @@ impl Wanted {
     }
 }
 
-/// The wanted invoices by due date, with their contracts and with late charges as of `today`: three queries.
-pub(crate) async fn list(
-    db: &impl ConnectionTrait,
-    wanted: &Wanted,
-    scope: Scope,
-    rules: &LateChargeRules,
-    today: NaiveDate,
-) -> Result<Vec<Invoice>, Fault> {
-    let rows = wanted.select(scope).all(db).await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
+/// Invoices with what was read beside them.
+pub(crate) struct Listed {
+    /// By due date.
+    pub(crate) invoices: Vec<Invoice>,
+    /// The agreements under which they are numbered.
+    pub(crate) agreements: HashMap<BankAgreementId, BankAgreement>,
+    /// How lateness is charged.
+    pub(crate) rules: LateChargeRules,
+}
+
+/// The contracts of an invoice, in no order; one may come twice.
+const CONTRACTS: &str =
+    "(SELECT string_agg(CAST(charge.contract_id AS TEXT), ',') FROM charge WHERE charge.invoice_id = invoice.id)";
+
+/// The wanted invoices by due date, with their contracts and with late charges as of `today`: one statement.
+pub(crate) async fn list(db: &impl ConnectionTrait, wanted: &Wanted, scope: Scope, today: NaiveDate) -> Result<Listed, Fault> {
+    let mut query = wanted.select(scope).into_query();
+    query
+        .expr_as(Expr::cust(CONTRACTS), Alias::new("contracts"))
+        .expr_as(Expr::cust(settings::STORED), Alias::new("late_charges"));
+    agreement::beside(&mut query, (invoice::Entity, invoice::Column::AgreementId));
+    let rows = db.query_all(&query).await?;
+    let stored: Option<String> = rows.first().map_or(Ok(None), |row| row.try_get("", "late_charges"))?;
+    let rules = settings::parse(stored.as_deref())?.rules();
+    let mut agreements = HashMap::new();
+    let mut invoices = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let model = invoice::Model::from_query_result(row, "")?;
+        let agreement = match model.agreement_id {
+            Some(id) => Some(&*match agreements.entry(id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(agreement::of(row, id)?),
+            }),
+            None => None,
+        };
+        let contracts: Option<String> = row.try_get("", "contracts")?;
+        invoices.push(Invoice::assemble(model, agreement, contract_ids(contracts.as_deref())?, &rules, today));
     }
-    let mut contracts = contracts_of(db, rows.iter().map(|row| row.id)).await?;
-    let agreements = catalogue::list_agreements(db).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let contracts = contracts.remove(&row.id).unwrap_or_default();
-            let agreement = agreements.iter().find(|agreement| Some(agreement.id) == row.agreement_id);
-            Invoice::assemble(row, agreement, contracts, rules, today)
-        })
-        .collect())
+    Ok(Listed { invoices, agreements, rules })
+}
+
+fn contract_ids(list: Option<&str>) -> Result<Vec<ContractId>, Fault> {
+    let ids = list.into_iter().flat_map(|list| list.split(',')).map(|id| id.parse().map(ContractId));
+    let ids: Result<BTreeSet<_>, _> = ids.collect();
+    Ok(ids.map_err(|error| Fault::Inconsistent(format!("contracts of an invoice: {error}")))?.into_iter().collect())
 }
 
 /// The contracts that each invoice bills, ascending.
@@ -98,6 +130,7 @@ pub(crate) async fn contracts_of(
         .column(Alias::new("contract_id"))
         .from(Alias::new("charge"))
         .and_where(Expr::col(Alias::new("invoice_id")).is_in(invoices.into_iter().map(|id| id.0)))
+        .and_where(Expr::col(Alias::new("contract_id")).is_not_null())
         .order_by(Alias::new("invoice_id"), sea_orm::Order::Asc)
         .order_by(Alias::new("contract_id"), sea_orm::Order::Asc)
         .to_owned();
@@ -115,6 +148,16 @@ pub(crate) async fn get_for_change(
     scope: Scope,
 ) -> Result<Option<invoice::Model>, Fault> {
     let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
+    Ok(wanted.select(scope).lock_exclusive().one(db).await?)
+}
+
+/// The same, also for one that awaits approval.
+pub(crate) async fn get_any_for_change(
+    db: &impl ConnectionTrait,
+    id: InvoiceId,
+    scope: Scope,
+) -> Result<Option<invoice::Model>, Fault> {
+    let wanted = Wanted { ids: Some(vec![id]), with_drafts: true, ..Wanted::default() };
     Ok(wanted.select(scope).lock_exclusive().one(db).await?)
 }
 
