@@ -18,7 +18,7 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
         return Ok(Vec::new());
     }
     let mut charges = charges_of(db, invoices.iter().map(|invoice| invoice.id)).await?;
-    let mut offers = store::pix::offers(db, invoices.iter().map(|invoice| invoice.id)).await?;
+    let mut offers = crate::store::pix::offers(db, invoices.iter().map(|invoice| invoice.id)).await?;
     let payers = payers(db, invoices.iter().map(|invoice| invoice.customer).collect()).await?;
     let companies = companies(db, agreements.values().map(|agreement| agreement.company).collect()).await?;
     invoices
