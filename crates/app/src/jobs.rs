@@ -1,6 +1,6 @@
 use crate::App;
 use crate::calls::KEPT;
-use crate::schedule::PRUNE;
+use crate::schedule::{DUNNING, PRUNE};
 use chrono::TimeDelta;
 use db::{JOBS, Leased, OUTBOX, Outcome};
 use kernel::{Caller, Fault};
@@ -12,12 +12,22 @@ const DONE_KEPT: TimeDelta = TimeDelta::days(90);
 pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
     match row.kind.as_str() {
         PRUNE => outcome(prune(app).await),
+        DUNNING => dun(app).await,
         other => Outcome::Again(format!("no job is called {other}")),
     }
 }
 
 fn outcome(result: Result<(), Fault>) -> Outcome {
     result.map_or_else(|fault| Outcome::Again(fault.to_string()), |()| Outcome::Done)
+}
+
+/// The dunning of today, whatever day the job was written for: a run ahead or behind of its day would count periods wrongly.
+async fn dun(app: &App) -> Outcome {
+    match dunning::run_day(app.runner(), &Caller::system(DUNNING), None).await {
+        Ok(report) if report.finished => Outcome::Done,
+        Ok(_) => Outcome::Again("another process works on the rest".into()),
+        Err(error) => Outcome::Again(error.to_string()),
+    }
 }
 
 /// Removes what has served its time.

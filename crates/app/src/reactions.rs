@@ -11,13 +11,16 @@ impl Reactions for Followed {
         Box::pin(async move {
             if let Some(settled) = event.as_any().downcast_ref::<InvoiceSettled>() {
                 lifecycle::release_after_payment(ctx, &[settled.invoice], settled.unblock).await?;
+                dunning::close_cases(ctx, &[settled.invoice]).await?;
             }
             if let Some(settled) = event.as_any().downcast_ref::<InvoicesSettled>() {
                 lifecycle::release_after_payment(ctx, &settled.invoices, settled.unblock).await?;
+                dunning::close_cases(ctx, &settled.invoices).await?;
             }
             // A debt that is withdrawn blocks nobody.
             if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {
                 lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
+                dunning::close_cases(ctx, &[cancelled.invoice]).await?;
             }
             Ok(())
         })

@@ -16,7 +16,12 @@ pub(crate) struct Daily {
 /// The removal of what has served its time.
 pub(crate) const PRUNE: &str = "platform.prune";
 
-pub(crate) const SCHEDULES: &[Daily] = &[Daily { kind: PRUNE, hour: 4, makes_up: 1 }];
+/// The dunning, at an hour at which people may be written to. A day that was missed is not made up for by itself: the next run does
+/// what has fallen due meanwhile, and every period counts from what was done.
+pub(crate) const DUNNING: &str = "dunning.run";
+
+pub(crate) const SCHEDULES: &[Daily] =
+    &[Daily { kind: PRUNE, hour: 4, makes_up: 1 }, Daily { kind: DUNNING, hour: 9, makes_up: 1 }];
 
 /// The runs that are due by `now`. A run is one job for its civil day, whichever process writes it first.
 pub(crate) fn due_runs(schedules: &[Daily], now: DateTime<Utc>, zone: Zone) -> Vec<NewJob> {

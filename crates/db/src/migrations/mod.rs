@@ -11,8 +11,8 @@ mod m0008_support_and_messaging;
 mod m0009_charges_of_customers;
 mod m0010_billing_in_full;
 mod m0012_invoice_delivery;
-mod m0016_dunning;
 mod m0014_pix;
+mod m0016_dunning;
 mod table;
 
 use crate::Database;

@@ -84,7 +84,9 @@ pub enum RuleError {
         lawful: i64,
     },
     /// The partial block of a consumer's broadband was abolished.
-    #[error("consumers' fixed broadband is not blocked in part: say that the rule is for companies, or for a plan without Internet")]
+    #[error(
+        "consumers' fixed broadband is not blocked in part: say that the rule is for companies, or for a plan without Internet"
+    )]
     PartialBlockOfConsumers,
     /// A message without words, or words without a message.
     #[error("a message needs a text, an e-mail or notice also a subject; other rules have neither")]

@@ -133,8 +133,7 @@ mod tests {
 
     #[test]
     fn the_notification_says_what_the_law_asks_for() {
-        let rules: Vec<_> =
-            lawful_rules().into_iter().map(|terms| Rule { id: DunningRuleId(terms.code), terms }).collect();
+        let rules: Vec<_> = lawful_rules().into_iter().map(|terms| Rule { id: DunningRuleId(terms.code), terms }).collect();
         let today = Today { date: "2026-03-18".parse().unwrap(), calendar: BankCalendar::national() };
         let message = message(&rules[1], &rules, &debt(), &today);
         assert_eq!(message.subject, "Notificação de débito");

@@ -12,6 +12,7 @@ mod bad_input;
 mod billing_month;
 mod black_box;
 mod contract;
+mod dunning;
 mod homologation;
 mod interruptions;
 mod keys;

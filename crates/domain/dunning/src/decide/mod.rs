@@ -283,7 +283,6 @@ fn plus(date: NaiveDate, days: i64) -> NaiveDate {
     date.checked_add_signed(TimeDelta::days(days)).unwrap_or(date)
 }
 
-
 #[cfg(test)]
 mod histories;
 #[cfg(test)]

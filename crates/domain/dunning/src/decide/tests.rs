@@ -61,10 +61,7 @@ fn notified(on: &str) -> DebtFacts {
 
 fn suspended(notified_on: &str, blocked_on: &str) -> DebtFacts {
     let state = ContractState::Blocked { debt: Some(INVOICE) };
-    DebtFacts {
-        contracts: vec![ContractFacts { blocked_on: Some(day(blocked_on)), ..contract(state) }],
-        ..notified(notified_on)
-    }
+    DebtFacts { contracts: vec![ContractFacts { blocked_on: Some(day(blocked_on)), ..contract(state) }], ..notified(notified_on) }
 }
 
 /// What the rule of that action decides.

@@ -127,7 +127,7 @@ impl<'a> Act<'a> {
                         step.held = Some(Reason::OneStepADay);
                     }
                 }
-                None => step.message = self.to_debt(ctx, rule, debt, case).await?,
+                None => step.message = self.speak(ctx, rule, debt, case).await?,
             },
         }
         self.record(debt, decision, step);
@@ -159,7 +159,7 @@ impl<'a> Act<'a> {
     }
 
     /// A message, a notification or the mark for the bureau.
-    async fn to_debt(&mut self, ctx: &mut Ctx, rule: &Rule, debt: &Debt, case: DunningCaseId) -> Result<Option<MessageId>, Fault> {
+    async fn speak(&mut self, ctx: &mut Ctx, rule: &Rule, debt: &Debt, case: DunningCaseId) -> Result<Option<MessageId>, Fault> {
         let Some(means) = rule.terms.action.means() else {
             self.marks[Mark::Listed as usize].insert(case);
             self.totals.listed += 1;
@@ -178,7 +178,7 @@ impl<'a> Act<'a> {
             }
             (Means::Sms, _, Some(to)) => {
                 let hash = content_hash(None, &text);
-                let sms = NewSms { occasion, to: to.clone(), text: text.clone() };
+                let sms = NewSms { occasion, to: *to, text: text.clone() };
                 (messaging::queue_sms(ctx, sms).await?, "sms", to.e164(), hash)
             }
             (Means::App, _, _) => {
@@ -209,9 +209,10 @@ impl<'a> Act<'a> {
 
     /// The row of a step, where it says something new.
     fn record(&mut self, debt: &Debt, decision: &Decision, step: NewStep) {
-        let standing = debt.case.as_ref().and_then(|case| {
-            case.standing.iter().find(|row| row.rule == decision.rule && row.contract == decision.contract)
-        });
+        let standing = debt
+            .case
+            .as_ref()
+            .and_then(|case| case.standing.iter().find(|row| row.rule == decision.rule && row.contract == decision.contract));
         let is_news = match (step.held, standing) {
             (_, Some(row)) if row.is_done => false,
             (Some(reason), Some(row)) => reason.is_worth_a_row() && row.reason != reason.word(),

@@ -81,8 +81,8 @@ pub async fn collector_list(ctx: &Ctx, codes: &[i64]) -> Result<Vec<Collected>, 
 fn blockable(rules: &[Rule], debts: &[Debt], today: &Today) -> HashSet<ContractId> {
     let blocks: HashSet<_> = rules.iter().filter(|rule| rule.terms.action == Action::Block).map(|rule| rule.id).collect();
     let decisions = debts.iter().flat_map(|debt| decide(rules, &debt.facts, today));
-    let acts = decisions
-        .filter(|decision| blocks.contains(&decision.rule) && matches!(decision.outcome, Outcome::Do | Outcome::Resume));
+    let acts =
+        decisions.filter(|decision| blocks.contains(&decision.rule) && matches!(decision.outcome, Outcome::Do | Outcome::Resume));
     acts.filter_map(|decision| decision.contract).collect()
 }
 
@@ -107,7 +107,7 @@ fn row(debt: &Debt, contract: Option<&ContractFacts>, blockable: &HashSet<Contra
         kind: debt.facts.kind,
         address: ListedAddress::default(),
         phone: None,
-        mobile: debt.addressee.mobile.clone(),
+        mobile: debt.addressee.mobile,
         can_be_blocked: contract.is_some_and(|id| blockable.contains(&id)),
         logins: 0,
         contract,
@@ -131,7 +131,7 @@ async fn describe(ctx: &Ctx, lists: &mut [Collected]) -> Result<(), DunningError
         let address = row.contract.and_then(|contract| installed.get(&contract)).or_else(|| at_home.get(&row.customer));
         row.address = address.cloned().unwrap_or_default();
         if let Some((phone, logins)) = known.get(&row.customer) {
-            row.phone.clone_from(phone);
+            row.phone = *phone;
             row.logins = *logins;
         }
     }

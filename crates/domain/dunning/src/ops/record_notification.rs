@@ -1,8 +1,8 @@
 use super::day;
-use crate::case::Notice;
-use crate::store::{self, Customers, case, facts};
-use crate::decide::falls_due;
 use crate::DunningError;
+use crate::case::Notice;
+use crate::decide::falls_due;
+use crate::store::{self, Customers, case, facts};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{DunningCaseId, InvoiceId, Permission};

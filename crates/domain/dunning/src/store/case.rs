@@ -82,8 +82,7 @@ pub(crate) async fn write_notices(db: &impl ConnectionTrait, notices: &[Notice])
             Cell::text(notice.proof.as_str()),
         ]
     });
-    let columns =
-        ["case_id", "channel", "address", "content", "content_hash", "message_id", "sent_at", "delivered_at", "proof"];
+    let columns = ["case_id", "channel", "address", "content", "content_hash", "message_id", "sent_at", "delivered_at", "proof"];
     insert_many(db, "dunning_notice", &columns, rows).await?;
     Ok(())
 }
@@ -109,7 +108,12 @@ pub(crate) enum Mark {
 }
 
 /// Marks cases.
-pub(crate) async fn mark(db: &impl ConnectionTrait, cases: &[DunningCaseId], mark: Mark, now: DateTime<Utc>) -> Result<(), Fault> {
+pub(crate) async fn mark(
+    db: &impl ConnectionTrait,
+    cases: &[DunningCaseId],
+    mark: Mark,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     let column = match mark {
         Mark::Suspended => "suspended_at",
         Mark::Rescinded => "rescinded_at",

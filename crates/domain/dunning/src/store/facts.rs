@@ -134,7 +134,8 @@ async fn companies(ctx: &Ctx) -> Result<HashMap<CompanyId, (String, String)>, Fa
 }
 
 async fn contracts(ctx: &Ctx, late: &str, today: NaiveDate) -> Result<HashMap<InvoiceId, Vec<Billed>>, Fault> {
-    let plans = "SELECT plan.id, plan.name, technology.group_name FROM plan JOIN technology ON technology.id = plan.technology_id";
+    let plans =
+        "SELECT plan.id, plan.name, technology.group_name FROM plan JOIN technology ON technology.id = plan.technology_id";
     let plans = query(&ctx.db(), plans, vec![]).await?;
     let plans: HashMap<PlanId, (String, ServiceGroup)> =
         plans.iter().map(|row| Ok((at(row, 0)?, (at(row, 1)?, at(row, 2)?)))).collect::<Result<_, Fault>>()?;

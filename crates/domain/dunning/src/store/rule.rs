@@ -18,7 +18,8 @@ pub(crate) async fn list(db: &impl ConnectionTrait) -> Result<Vec<Rule>, Fault> 
 
 /// The rules of these codes, by code.
 pub(crate) async fn of_codes(db: &impl ConnectionTrait, codes: &[i64]) -> Result<Vec<Rule>, Fault> {
-    let sql = format!("SELECT id, {COLUMNS} FROM dunning_rule WHERE code IN ({}) ORDER BY code", super::list(codes.iter().copied()));
+    let sql =
+        format!("SELECT id, {COLUMNS} FROM dunning_rule WHERE code IN ({}) ORDER BY code", super::list(codes.iter().copied()));
     query(db, &sql, vec![]).await?.iter().map(rule).collect()
 }
 
