@@ -85,9 +85,7 @@ struct Row {
 
 async fn list(call: Call) -> Result<Value, Failure> {
     let filter: Filter = call.input()?;
-    let lists = call
-        .read(async |ctx| dunning::collector_list(ctx, &filter.rules.0).await.map_err(words))
-        .await?;
+    let lists = call.read(async |ctx| dunning::collector_list(ctx, &filter.rules.0).await.map_err(words)).await?;
     result(&lists.iter().map(Listed::of).collect::<Vec<_>>())
 }
 

@@ -55,7 +55,8 @@ const MOST: usize = 50_000;
 pub async fn collector_list(ctx: &Ctx, codes: &[i64]) -> Result<Vec<Collected>, DunningError> {
     ctx.require(Permission::InvoiceRead)?;
     ctx.require(Permission::CustomerRead)?;
-    let wanted = store::rule::of_codes(&ctx.db(), codes).await?;
+    let possible: Vec<_> = codes.iter().copied().filter(|code| *code > 0).collect();
+    let wanted = store::rule::of_codes(&ctx.db(), &possible).await?;
     if let Some(unknown) = codes.iter().find(|code| !wanted.iter().any(|rule| rule.terms.code == **code)) {
         return Err(DunningError::RuleNotFound(*unknown));
     }
