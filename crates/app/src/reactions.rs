@@ -13,17 +13,21 @@ impl Reactions for Followed {
             if let Some(settled) = event.as_any().downcast_ref::<InvoiceSettled>() {
                 lifecycle::release_after_payment(ctx, &[settled.invoice], settled.unblock).await?;
                 lifecycle::end_paid_negotiations(ctx, &[settled.invoice]).await?;
+                dunning::close_cases(ctx, &[settled.invoice]).await?;
             }
             if let Some(settled) = event.as_any().downcast_ref::<InvoicesSettled>() {
                 lifecycle::release_after_payment(ctx, &settled.invoices, settled.unblock).await?;
                 lifecycle::end_paid_negotiations(ctx, &settled.invoices).await?;
+                dunning::close_cases(ctx, &settled.invoices).await?;
             }
             if let Some(negotiated) = event.as_any().downcast_ref::<InvoicesNegotiated>() {
                 lifecycle::follow_negotiation(ctx, &negotiated.negotiated).await?;
+                dunning::close_cases(ctx, &negotiated.negotiated).await?;
             }
             // A debt that is withdrawn blocks nobody.
             if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {
                 lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
+                dunning::close_cases(ctx, &[cancelled.invoice]).await?;
             }
             if let Some(invoices) = recharged(event) {
                 pix::follow_invoices(ctx, invoices).await?;

@@ -37,11 +37,17 @@ pub(crate) fn due_rounds(rounds: &[Periodic], now: DateTime<Utc>) -> Vec<NewJob>
 /// The removal of what has served its time.
 pub(crate) const PRUNE: &str = "platform.prune";
 
+/// The dunning, at an hour at which people may be written to. A day that was missed is not made up for by itself: the next run does
+/// what has fallen due meanwhile, and every period counts from what was done.
+pub(crate) const DUNNING: &str = "dunning.run";
+
 pub(crate) const SCHEDULES: &[Daily] = &[
     Daily { kind: PRUNE, hour: 4, makes_up: 1 },
     // What was billed in the night goes out before banks close their morning's intake; what they answered over night is there by seven.
     Daily { kind: REMIT, hour: 6, makes_up: 1 },
     Daily { kind: RETURNS, hour: 7, makes_up: 1 },
+    // After the banks' answers of the night: who has paid is left alone.
+    Daily { kind: DUNNING, hour: 9, makes_up: 1 },
     Daily { kind: EVENING_RETURNS, hour: 19, makes_up: 1 },
 ];
 

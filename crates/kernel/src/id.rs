@@ -70,6 +70,12 @@ ids! {
     DueDayId,
     /// A stored file (arquivo, anexo).
     FileId,
+    /// The dunning of one overdue invoice.
+    DunningCaseId,
+    /// A rule of the dunning (regra do Cobrador Virtual).
+    DunningRuleId,
+    /// One run of the dunning.
+    DunningRunId,
     /// A financial account of the provider (conta financeira, conta corrente).
     FinancialAccountId,
     /// A fiscal note of models 21 and 22, or a service invoice (nota fiscal, fatura de serviços).

@@ -25,6 +25,7 @@ const PLACES: &[(&str, Place)] = &[
     ("enlace-support", Place::Slice(14)),
     ("enlace-lifecycle", Place::Slice(15)),
     ("enlace-banking", Place::Slice(16)),
+    ("enlace-dunning", Place::Slice(16)),
     ("enlace-sales", Place::Slice(17)),
     ("enlace-partners", Place::Slice(18)),
     ("enlace-documents", Place::Floor(4)),

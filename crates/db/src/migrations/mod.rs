@@ -15,6 +15,7 @@ mod m0011_receivables;
 mod m0012_invoice_delivery;
 mod m0013_bank_files;
 mod m0014_pix;
+mod m0016_dunning;
 mod table;
 
 use crate::Database;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_billing_in_full::Migration),
             Box::new(m0012_invoice_delivery::Migration),
             Box::new(m0013_bank_files::Migration),
+            Box::new(m0016_dunning::Migration),
             Box::new(m0014_pix::Migration),
             Box::new(m0011_receivables::Migration),
         ]

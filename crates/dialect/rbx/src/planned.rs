@@ -66,7 +66,6 @@ pub const PLANNED: &[Planned] = &[
     planned("order_generate_contracts", "pedidos.order_generate_contracts", "Geração de contratos de pedido"),
     planned("additional_data_update", "variados.additional_data_update", "Alteração de campo complementar"),
     planned("ip_insert", "variados.ip_insert", "Cadastro de IP"),
-    planned("virtual_collector_costumer_list", "variados.virtual_collector_costumer_list", "Consulta clientes enquadrados no Cobrador Virtual"),
     planned("get_online_customer", "variados.get_online_customer", "Consulta clientes on-line"),
     planned("consult_additional_data", "variados.consult_additional_data", "Consulta dados adicionais"),
     planned("radius_extract", "variados.radius_extract", "Consulta extrato de radius"),

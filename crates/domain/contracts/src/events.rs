@@ -93,3 +93,13 @@ pub struct ContractsBecameDigital {
     pub contracts: Vec<ContractId>,
 }
 event!(ContractsBecameDigital = "contracts.became_digital");
+
+/// A contract is over for good.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractCancelled {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it was.
+    pub customer: CustomerId,
+}
+event!(ContractCancelled = "contracts.cancelled");

@@ -26,14 +26,12 @@ pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, Contract
 pub use contract_details::{ContractDetails, ContractSummary};
 pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
 pub use error::{ContractError, TermsError};
-pub use events::{
-    ContractActivated, ContractBlocked, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged, ContractReleased,
-    ContractsBecameDigital,
-};
+pub use events::{ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged, ContractReleased, ContractsBecameDigital};
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
 pub use ops::change_price::{ChangePrice, change_price};
+pub use ops::debts::{block_for_debts, block_partially_for_debts, cancel_for_debt};
 pub use ops::details::{details, details_of_customer, summaries_of_customer};
 pub use ops::discounts::{NewDiscount, discounts_of_contract, end_discount, grant_discount, grant_promotion};
 pub use ops::extras::{NewExtra, add_extra, end_extra, extras_of_contract};

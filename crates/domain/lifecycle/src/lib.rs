@@ -6,6 +6,8 @@
 
 mod negotiation;
 mod release_after_payment;
+mod rescind_for_debt;
 
 pub use negotiation::{end_paid_negotiations, follow_negotiation};
 pub use release_after_payment::release_after_payment;
+pub use rescind_for_debt::rescind_for_debt;

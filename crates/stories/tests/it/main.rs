@@ -14,6 +14,7 @@ mod billing_month;
 mod black_box;
 mod contract;
 mod digital_invoice;
+mod dunning;
 mod homologation;
 mod interruptions;
 mod invoice_lists;

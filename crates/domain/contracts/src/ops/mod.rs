@@ -2,6 +2,7 @@ pub(crate) mod activate;
 pub(crate) mod block;
 mod change;
 pub(crate) mod change_price;
+pub(crate) mod debts;
 pub(crate) mod details;
 pub(crate) mod discounts;
 pub(crate) mod extras;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use db::{Cell, insert_many};
 use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, PlanId, Scope};
 use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement};
 
 /// More contracts than a statement's invoices are about.
 const MOST_OF_INVOICES: u64 = 1_000_000;
@@ -141,6 +141,28 @@ pub(crate) async fn save_price(db: &impl ConnectionTrait, contract: ContractId, 
         .filter(contract::COLUMN.id.eq(contract))
         .exec(db)
         .await?;
+    Ok(())
+}
+
+/// Blocks contracts, wholly or in part as the status says, each for the invoice of its state.
+pub(crate) async fn save_blocks(
+    db: &impl ConnectionTrait,
+    status: ContractStatus,
+    blocks: &[(ContractId, ContractState)],
+) -> Result<(), Fault> {
+    for some in blocks.chunks(A_STATEMENT) {
+        // Numbers stand in the text: PostgreSQL takes parameters of a list of values for texts.
+        let values: Vec<_> = some
+            .iter()
+            .map(|(id, state)| state.debt().map_or_else(|| format!("({id}, NULL)"), |debt| format!("({id}, {debt})")))
+            .collect();
+        let sql = format!(
+            "UPDATE contract SET status = $1, blocked_by_invoice_id = block.column2, trusted_until = NULL, ended_on = NULL \
+             FROM (VALUES {}) AS block WHERE contract.id = block.column1",
+            values.join(", ")
+        );
+        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [status.to_value().into()])).await?;
+    }
     Ok(())
 }
 
