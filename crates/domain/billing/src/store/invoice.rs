@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use kernel::{BankAgreementId, ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
