@@ -79,8 +79,10 @@ impl Program {
 
     /// Ends it as an operator would, so that nothing is half written.
     pub(crate) fn stop(&mut self) {
-        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
-        let _ = self.child.wait();
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = Command::new("kill").arg(self.child.id().to_string()).status();
+            let _ = self.child.wait();
+        }
     }
 
     /// The most memory that it ever held, in KiB.

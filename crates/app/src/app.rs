@@ -1,6 +1,7 @@
 use crate::calls::{CallLog, CallRecord, keep_log};
 use crate::jobs;
 use crate::links::Links;
+use crate::pens::Pens;
 use crate::reactions::Followed;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
@@ -130,7 +131,7 @@ impl App {
 
     /// Delivers a message of the outbox.
     pub(crate) async fn deliver(&self, row: &Leased) -> Outcome {
-        messaging::deliver(&self.0.runner, &self.0.senders, row).await
+        messaging::deliver(&self.0.runner, &self.0.senders, &Pens, row).await
     }
 
     /// Does a job.

@@ -6,6 +6,7 @@ mod boleto;
 mod calls;
 mod jobs;
 mod links;
+mod pens;
 mod reactions;
 mod schedule;
 mod worker;

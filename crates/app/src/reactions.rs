@@ -1,4 +1,4 @@
-use billing::{InvoiceSettled, InvoicesSettled};
+use billing::{InvoiceCancelled, InvoiceSettled, InvoicesSettled};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault};
@@ -14,6 +14,10 @@ impl Reactions for Followed {
             }
             if let Some(settled) = event.as_any().downcast_ref::<InvoicesSettled>() {
                 lifecycle::release_after_payment(ctx, &settled.invoices, settled.unblock).await?;
+            }
+            // A debt that is withdrawn blocks nobody.
+            if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {
+                lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
             }
             Ok(())
         })

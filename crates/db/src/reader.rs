@@ -261,9 +261,10 @@ impl std::fmt::Debug for Reader {
 fn written_limit(mut statement: Statement) -> Statement {
     if let Some(Values(values)) = &mut statement.values
         && let Some(Value::BigUnsigned(Some(limit))) = values.last()
-        && let Some(rest) = statement.sql.strip_suffix(&format!(" LIMIT ${}", values.len()))
+        && let Some(rest) = statement.sql.strip_suffix(&*format!("${}", values.len())).or(statement.sql.strip_suffix('?'))
+        && rest.ends_with(" LIMIT ")
     {
-        statement.sql = format!("{rest} LIMIT {limit}");
+        statement.sql = format!("{rest}{limit}");
         values.pop();
     }
     statement
@@ -299,6 +300,29 @@ fn reads_only() -> DbErr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Database, DatabaseOptions};
+
+    #[tokio::test]
+    async fn a_connection_outlives_who_leaves_in_the_middle_and_writes_nothing() {
+        let folder = std::env::temp_dir().join(format!("enlace-reader-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let url = format!("sqlite://{}?mode=rwc", folder.join("new.sqlite").display());
+        let db = Database::connect(&url, DatabaseOptions { readers: 1, writers: 1 }).await.unwrap();
+        let ask = |sql: &str| Statement::from_string(DbBackend::Sqlite, sql);
+        let long =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT COUNT(*) AS n FROM n";
+        let reader = db.reader();
+        assert!(tokio::time::timeout(Duration::from_millis(1), reader.query_one_raw(ask(long))).await.is_err());
+        let row = reader.query_one_raw(ask("SELECT 7 AS n")).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "n").unwrap(), 7);
+        assert!(reader.query_one_raw(ask("no sentence")).await.is_err(), "an error leaves it usable, too");
+        assert!(reader.query_all_raw(ask("CREATE TABLE t (a INTEGER)")).await.is_err());
+        assert!(reader.execute_raw(ask("CREATE TABLE t (a INTEGER)")).await.is_err());
+        assert_eq!(reader.query_all_raw(ask("SELECT 1 UNION SELECT 2")).await.unwrap().len(), 2);
+        db.clone().close().await.unwrap();
+        assert!(reader.query_one_raw(ask("SELECT 7 AS n")).await.is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn only_a_bound_limit_at_the_end_is_written_out() {
@@ -309,6 +333,8 @@ mod tests {
         };
         let sql = "SELECT a FROM t WHERE b = $1 LIMIT $2";
         assert_eq!(written(sql, vec![1_i64.into(), 7_u64.into()]), ("SELECT a FROM t WHERE b = $1 LIMIT 7".to_owned(), 1));
+        let sql = "SELECT a FROM t WHERE b = ? LIMIT ?";
+        assert_eq!(written(sql, vec![1_i64.into(), 7_u64.into()]), ("SELECT a FROM t WHERE b = ? LIMIT 7".to_owned(), 1));
         for (sql, values) in [
             ("SELECT a FROM t LIMIT 1", vec![]),
             ("SELECT a FROM t WHERE b = $1", vec![7_u64.into()]),

@@ -2,7 +2,7 @@
 
 mod terms;
 
-use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules};
+use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
 use br::boleto::banks::Bank;
 use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};
@@ -45,6 +45,8 @@ pub struct BoletoFacts {
     pub beneficiary: Option<Party>,
     /// The customer.
     pub payer: Party,
+    /// The dynamic Pix code under which it may be paid.
+    pub pix_offer: Option<PixOffer>,
     pub(crate) rules: LateChargeRules,
     pub(crate) today: NaiveDate,
 }
@@ -94,7 +96,8 @@ pub struct BoletoData {
     pub barcode: Barcode,
     /// The typeable line.
     pub typeable_line: TypeableLine,
-    /// The Pix code for the same amount, where the agreement has a key.
+    /// The Pix code: the dynamic one, whose PSP adds what lateness costs on the day of the payment, or a static one for the same amount,
+    /// where the agreement has a key.
     pub pix: Option<String>,
 }
 
@@ -151,7 +154,7 @@ impl BoletoFacts {
         let barcode = bank_terms.barcode(&title.free_field, due_on, amount.in_centavos())?;
         Ok(BoletoData {
             invoice: self.invoice.id,
-            pix: self.pix_for(agreement, &beneficiary, amount).ok(),
+            pix: self.dynamic_pix().or_else(|| self.static_pix(agreement, &beneficiary, amount).ok()),
             beneficiary,
             payer: self.payer.clone(),
             bank: bank_terms.bank(),
@@ -175,14 +178,18 @@ impl BoletoFacts {
         })
     }
 
-    /// The text of a Pix code for what has to be paid today, with fine and interest.
+    /// The text of a Pix code for what has to be paid today, with fine and interest: the dynamic one while its PSP takes payments for what
+    /// is open, or else a static one.
     ///
     /// # Errors
     /// What [`NoBoleto`] names.
     pub fn pix(&self) -> Result<String, NoBoleto> {
         let (agreement, _) = self.numbered()?;
+        if let Some(text) = self.dynamic_pix() {
+            return Ok(text);
+        }
         let beneficiary = self.beneficiary.as_ref().ok_or(NoBoleto::NoAgreement)?;
-        self.pix_for(agreement, beneficiary, self.invoice.due_today())
+        self.static_pix(agreement, beneficiary, self.invoice.due_today())
     }
 
     fn numbered(&self) -> Result<(&BankAgreement, i64), NoBoleto> {
@@ -195,7 +202,12 @@ impl BoletoFacts {
         self.agreement.as_ref().zip(self.invoice.our_number).ok_or(NoBoleto::NoAgreement)
     }
 
-    fn pix_for(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
+    fn dynamic_pix(&self) -> Option<String> {
+        let offer = self.pix_offer.as_ref()?;
+        (offer.amount == self.invoice.open() && self.today <= offer.payable_until).then(|| offer.text.clone())
+    }
+
+    fn static_pix(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
         if agreement.pix_key.trim().is_empty() {
             return Err(NoBoleto::NoPixKey);
         }
@@ -209,6 +221,13 @@ impl BoletoFacts {
 #[must_use]
 pub fn pix_txid(invoice: InvoiceId) -> String {
     format!("FAT{:06}", invoice.0)
+}
+
+/// The invoice that a static code's identifier tells.
+#[must_use]
+pub fn invoice_of_pix(txid: &str) -> Option<InvoiceId> {
+    let digits = txid.strip_prefix("FAT").filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
+    digits.parse().ok().map(InvoiceId).filter(|invoice| pix_txid(*invoice) == txid)
 }
 
 /// The bank's number of a boleto as lists print it: digits with the check digit behind them, which may be a letter.

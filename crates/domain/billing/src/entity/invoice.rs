@@ -26,6 +26,10 @@ pub struct Model {
     pub is_registered: bool,
     pub comments: String,
     pub created_at: DateTimeUtc,
+    pub cancelled_at: Option<DateTimeUtc>,
+    pub cancelled_by_staff_id: Option<kernel::StaffId>,
+    pub cancel_reason: Option<String>,
+    pub cancel_comments: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

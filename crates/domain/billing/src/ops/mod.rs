@@ -1,10 +1,12 @@
 //! The use cases.
 
 pub(crate) mod bill_month;
+pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;
 pub(crate) mod import_catalogue;
 pub(crate) mod import_invoices;
 pub(crate) mod list_catalogue;
+pub(crate) mod offer_pix;
 pub(crate) mod pay_invoice;
 pub(crate) mod read_invoices;
 pub(crate) mod reverse_payment;

@@ -5,19 +5,21 @@ use crate::{BankAgreement, BoletoFacts, Charge, Period};
 use br::{Cep, TaxId};
 use chrono::NaiveDate;
 use customers::{AddressKind, address_for};
+use db::one_of;
 use kernel::{CompanyId, CustomerId, Fault, InvoiceId};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-/// What the boletos of the invoices need, in the same order: three statements for however many invoices.
+/// What the boletos of the invoices need, in the same order: four statements for however many invoices.
 pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: NaiveDate) -> Result<Vec<BoletoFacts>, Fault> {
     let Listed { invoices, agreements, rules } = listed;
     if invoices.is_empty() {
         return Ok(Vec::new());
     }
     let mut charges = charges_of(db, invoices.iter().map(|invoice| invoice.id)).await?;
+    let mut offers = crate::store::pix::offers(db, invoices.iter().map(|invoice| invoice.id)).await?;
     let payers = payers(db, invoices.iter().map(|invoice| invoice.customer).collect()).await?;
     let companies = companies(db, agreements.values().map(|agreement| agreement.company).collect()).await?;
     invoices
@@ -31,6 +33,7 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
                 charges: lines.into_iter().map(|(charge, _)| charge).collect(),
                 beneficiary: agreement.as_ref().and_then(|agreement| companies.get(&agreement.company)).cloned(),
                 payer: payer.ok_or_else(|| Fault::Inconsistent(format!("customer {} is missing", invoice.customer)))?,
+                pix_offer: offers.remove(&invoice.id),
                 invoice,
                 agreement,
                 rules: rules.clone(),
@@ -56,7 +59,7 @@ async fn charges_of(
     let query = select("charge", columns)
         .column((Alias::new("contract"), Alias::new("billing_form")))
         .left_join(Alias::new("contract"), at("contract", "id").equals((Alias::new("charge"), Alias::new("contract_id"))))
-        .and_where(at("charge", "invoice_id").is_in(invoices.map(|id| id.0)))
+        .and_where(one_of(db.get_database_backend(), "charge.invoice_id", invoices.map(|id| id.0)))
         .order_by((Alias::new("charge"), Alias::new("id")), Order::Asc)
         .to_owned();
     let mut charges: HashMap<_, Vec<_>> = HashMap::new();

@@ -30,6 +30,8 @@ pub(crate) struct Wanted {
     pub(crate) due_to: Option<NaiveDate>,
     pub(crate) only_open: bool,
     pub(crate) only_registered: bool,
+    /// Whether invoices that await approval are among them.
+    pub(crate) with_drafts: bool,
 }
 
 impl Wanted {
@@ -60,6 +62,9 @@ impl Wanted {
         }
         if let Some(to) = self.due_to {
             wanted = wanted.add(invoice::Column::DueOn.lte(to));
+        }
+        if !self.with_drafts {
+            wanted = wanted.add(invoice::Column::Status.ne(InvoiceStatus::Draft));
         }
         if self.only_open {
             wanted = wanted.add(Expr::cust(OPEN));
@@ -129,6 +134,7 @@ pub(crate) async fn contracts_of(
         .column(Alias::new("contract_id"))
         .from(Alias::new("charge"))
         .and_where(Expr::col(Alias::new("invoice_id")).is_in(invoices.into_iter().map(|id| id.0)))
+        .and_where(Expr::col(Alias::new("contract_id")).is_not_null())
         .order_by(Alias::new("invoice_id"), sea_orm::Order::Asc)
         .order_by(Alias::new("contract_id"), sea_orm::Order::Asc)
         .to_owned();
@@ -146,6 +152,16 @@ pub(crate) async fn get_for_change(
     scope: Scope,
 ) -> Result<Option<invoice::Model>, Fault> {
     let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
+    Ok(wanted.select(scope).lock_exclusive().one(db).await?)
+}
+
+/// The same, also for one that awaits approval.
+pub(crate) async fn get_any_for_change(
+    db: &impl ConnectionTrait,
+    id: InvoiceId,
+    scope: Scope,
+) -> Result<Option<invoice::Model>, Fault> {
+    let wanted = Wanted { ids: Some(vec![id]), with_drafts: true, ..Wanted::default() };
     Ok(wanted.select(scope).lock_exclusive().one(db).await?)
 }
 

@@ -3,7 +3,9 @@
 pub(crate) mod agreement;
 pub(crate) mod boleto;
 pub(crate) mod bulk;
+pub(crate) mod cancellation;
 pub(crate) mod catalogue;
 pub(crate) mod invoice;
 pub(crate) mod payment;
+pub(crate) mod pix;
 pub(crate) mod run;
