@@ -5,6 +5,7 @@ use crate::{BankAgreement, BoletoFacts, Charge, Period, store};
 use br::{Cep, TaxId};
 use chrono::NaiveDate;
 use customers::{AddressKind, address_for};
+use db::one_of;
 use kernel::{CompanyId, CustomerId, Fault, InvoiceId};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
@@ -60,7 +61,7 @@ async fn charges_of(
     let query = select("charge", columns)
         .column((Alias::new("contract"), Alias::new("billing_form")))
         .left_join(Alias::new("contract"), at("contract", "id").equals((Alias::new("charge"), Alias::new("contract_id"))))
-        .and_where(at("charge", "invoice_id").is_in(invoices.map(|id| id.0)))
+        .and_where(one_of(db.get_database_backend(), "charge.invoice_id", invoices.map(|id| id.0)))
         .order_by((Alias::new("charge"), Alias::new("id")), Order::Asc)
         .to_owned();
     let mut charges: HashMap<_, Vec<_>> = HashMap::new();
