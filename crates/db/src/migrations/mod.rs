@@ -9,12 +9,12 @@ mod m0006_contracts;
 mod m0007_billing;
 mod m0008_support_and_messaging;
 mod m0009_charges_of_customers;
-mod m0015_fiscal;
 mod m0010_billing_in_full;
 mod m0011_receivables;
 mod m0012_invoice_delivery;
 mod m0013_bank_files;
 mod m0014_pix;
+mod m0015_fiscal;
 mod m0016_dunning;
 mod table;
 

@@ -15,13 +15,13 @@ mod enviar_por_email;
 mod formas_pagamento;
 mod linha_digitavel;
 mod negociar;
-mod pagar;
-mod simplificado_por_documento;
-mod todas_por_documento;
 mod nota_fiscal_baixar_pdf;
 mod notas_fiscais_buscar;
+mod pagar;
 mod quitacao_anual_baixar_pdf;
 mod quitacao_anual_validar;
+mod simplificado_por_documento;
+mod todas_por_documento;
 mod view;
 
 use crate::operation::Operation;
