@@ -61,7 +61,7 @@ pub(crate) fn rbx(reply: &Reply) -> Result<Verdict, String> {
     }
     let (code, said) = (&envelope["error_code"], envelope["error_description"].as_str());
     if envelope["status"] == json!(1) {
-        let plain = (code == &json!(0) || code == &json!("")) && said == Some("");
+        let plain = (code == &json!(0) || code == &json!("0") || code == &json!("")) && said == Some("");
         return if plain { Ok(Verdict::Answered) } else { fail("a success with an error") };
     }
     let numbered = code.as_i64().is_some_and(|code| code > 0 && code != 999);
