@@ -1,7 +1,8 @@
 use crate::calls::{CallLog, CallRecord, keep_log};
-use crate::jobs;
 use crate::fingerprint::FingerprintKey;
+use crate::jobs;
 use crate::links::Links;
+use crate::pens::Pens;
 use crate::reactions::Followed;
 use crate::stand_ins::StandInAcquirer;
 use billing::CardAcquirer;
@@ -158,7 +159,7 @@ impl App {
 
     /// Delivers a message of the outbox.
     pub(crate) async fn deliver(&self, row: &Leased) -> Outcome {
-        messaging::deliver(&self.0.runner, &self.0.senders, row).await
+        messaging::deliver(&self.0.runner, &self.0.senders, &Pens, row).await
     }
 
     /// Does a job.

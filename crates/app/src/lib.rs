@@ -7,6 +7,7 @@ mod calls;
 mod fingerprint;
 mod jobs;
 mod links;
+mod pens;
 mod reactions;
 mod schedule;
 mod stand_ins;

@@ -1,4 +1,4 @@
-use billing::{InvoiceSettled, InvoicesNegotiated, InvoicesSettled};
+use billing::{InvoiceCancelled, InvoiceSettled, InvoicesNegotiated, InvoicesSettled};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault};
@@ -19,6 +19,10 @@ impl Reactions for Followed {
             }
             if let Some(negotiated) = event.as_any().downcast_ref::<InvoicesNegotiated>() {
                 lifecycle::follow_negotiation(ctx, &negotiated.negotiated).await?;
+            }
+            // A debt that is withdrawn blocks nobody.
+            if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {
+                lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
             }
             Ok(())
         })

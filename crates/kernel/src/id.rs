@@ -30,6 +30,8 @@ ids! {
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
     BankAgreementId,
+    /// A billing form of the catalogue (forma de cobrança).
+    BillingFormId,
     /// One run of the monthly billing.
     BillingRunId,
     /// An agreement with a card acquirer (convênio de cartão).
@@ -46,6 +48,10 @@ ids! {
     ContractId,
     /// A web-service credential of the cliente API.
     CredentialId,
+    /// A discount of a contract (desconto).
+    ContractDiscountId,
+    /// A monthly charge of a contract beside its plan (adicional).
+    ContractExtraId,
     /// A customer (cliente).
     CustomerId,
     /// A contact about a debt (contato de inadimplência).
@@ -84,16 +90,32 @@ ids! {
     PaymentNoticeId,
     /// A customer's word that an invoice will be paid (agendamento de pagamento).
     PaymentPromiseId,
+    /// A dynamic Pix charge at a PSP (cobv).
+    PixChargeId,
+    /// A payment service provider with whom dynamic Pix charges are made (PSP).
+    PixPspId,
+    /// A Pix that a PSP has received for the provider.
+    PixReceivedId,
+    /// A call of a PSP's webhook.
+    PixWebhookCallId,
     /// A plan of the catalogue (plano).
     PlanId,
     /// A kind of ledger entry (histórico).
     PostingCodeId,
+    /// An entry that the billing of a month adds or subtracts (pré-faturamento).
+    PreBillingId,
     /// A profile of staff rights (perfil).
     ProfileId,
+    /// A promotion of the catalogue (promoção).
+    PromotionId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
     /// A market segment (segmento).
     SegmentId,
+    /// An additional service of the catalogue (serviço adicional, taxa).
+    ServiceId,
+    /// An additional service that a contract has bought (faturamento de serviço).
+    SoldServiceId,
     /// A member of the staff (usuário).
     StaffId,
     /// A supplier (fornecedor).

@@ -1,6 +1,6 @@
-//! Four customers.
+//! Seven customers.
 
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS};
+use super::{CLIENTE_TESTE, JOAO, JOSE, LUCIA, MARCOS, RITA, ROSA};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -22,7 +22,7 @@ struct Written {
 }
 
 /// The manual prints this customer's CPF with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 4] = [
+const CUSTOMERS: [Written; 7] = [
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",
@@ -65,6 +65,39 @@ const CUSTOMERS: [Written; 4] = [
         email: "joao.silva@example.com",
         mobile: "44999999999",
         phone: "4432321111",
+        address: marialva,
+    },
+    Written {
+        id: ROSA,
+        name: "Rosa Maria Ferreira",
+        short_name: "Rosa",
+        tax_id: "15350946056",
+        born: (1974, 5, 30),
+        email: "rosa.ferreira@example.com",
+        mobile: "44988881111",
+        phone: "4432323333",
+        address: marialva,
+    },
+    Written {
+        id: JOSE,
+        name: "José Bonifácio da Silva",
+        short_name: "José",
+        tax_id: "86288366757",
+        born: (1968, 6, 13),
+        email: "jose.bonifacio@example.com",
+        mobile: "44988882222",
+        phone: "4432324444",
+        address: marialva,
+    },
+    Written {
+        id: RITA,
+        name: "Rita de Cássia Lopes",
+        short_name: "Rita",
+        tax_id: "40364478829",
+        born: (1990, 9, 22),
+        email: "rita.lopes@example.com",
+        mobile: "44988883333",
+        phone: "4432325555",
         address: marialva,
     },
 ];

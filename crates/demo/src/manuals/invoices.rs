@@ -1,6 +1,6 @@
 //! Their open invoices, and one that is paid.
 
-use super::{CLIENTE_TESTE, LUCIA, MARCOS};
+use super::{CLIENTE_TESTE, LUCIA, MARCOS, RITA};
 use crate::DemoError;
 use crate::provider::payments::{BANCO_DO_BRASIL, BRADESCO, DemoAccount, SANTANDER, SICOOB};
 use billing::{BankSettlement, BillingMonth, Charge, ChargeKind, ImportedInvoice, InvoiceSource, InvoiceStatus};
@@ -22,8 +22,9 @@ struct Written {
 use ChargeKind::{Extra, Plan};
 
 /// Those of CLIENTE TESTE: 123456 with the boleto of lines 8963-9010, 25 and 26 of the complete login (lines 510-604), 90 of lines
-/// 1937-2133 and 9695-9775, and 40, which falls due in the month for which lines 1937-2076 ask.
-const OF_CLIENTE_TESTE: [Written; 5] = [
+/// 1937-2133 and 9695-9775, 40, which falls due in the month for which lines 1937-2076 ask, and 3 and 4, which lines 9281-9373 negotiate: the
+/// instalments there, without fines and interest, come to R$ 219.80.
+const OF_CLIENTE_TESTE: [Written; 7] = [
     Written {
         id: 123_456,
         customer: CLIENTE_TESTE,
@@ -71,6 +72,22 @@ const OF_CLIENTE_TESTE: [Written; 5] = [
         numbers: (40, 40),
         due: "2020-07-01",
         charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 11_490)],
+    },
+    Written {
+        id: 3,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (3_201, 3),
+        due: "2020-01-10",
+        charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 10_990)],
+    },
+    Written {
+        id: 4,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (4_201, 4),
+        due: "2020-02-10",
+        charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 10_990)],
     },
 ];
 
@@ -130,6 +147,16 @@ const OF_LUCIA: [Written; 3] = [
     },
 ];
 
+/// The one of lines 2706-2749 of the rbx manual.
+const OF_RITA: [Written; 1] = [Written {
+    id: 11_313_439,
+    customer: RITA,
+    account: BANCO_DO_BRASIL,
+    numbers: (22_937, 2_255_879),
+    due: "2023-04-10",
+    charges: &[(12_350, Plan, "FIBRA 500 MEGA", 10_990)],
+}];
+
 /// The settled one of lines 3122-3158 of the rbx manual.
 const PAID: Written = Written {
     id: 32_658,
@@ -142,7 +169,7 @@ const PAID: Written = Written {
 
 /// All of them, still open. The paid one was issued before `today`, whatever day that is.
 pub(super) fn all(today: NaiveDate) -> Result<Vec<ImportedInvoice>, DemoError> {
-    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).map(import);
+    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).chain(&OF_RITA).map(import);
     let paid = import(&PAID).map(|invoice| ImportedInvoice { issued_on: invoice.issued_on.min(today), ..invoice });
     open.chain([paid]).collect()
 }

@@ -25,6 +25,12 @@ const MARCOS: CustomerId = CustomerId(366_890);
 const LUCIA: CustomerId = CustomerId(330_531);
 /// The subscriber `joao` of the rbx manual.
 const JOAO: CustomerId = CustomerId(65_487);
+/// For whom the rbx manual enters a document in three instalments.
+const ROSA: CustomerId = CustomerId(1);
+/// Whose card the rbx manual keeps.
+const JOSE: CustomerId = CustomerId(15);
+/// Who gives a payment notice in the rbx manual.
+const RITA: CustomerId = CustomerId(330_570);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {

@@ -17,12 +17,7 @@ pub enum RepeatRefused {
 ///
 /// # Errors
 /// When the key is none.
-pub fn repeat_of(
-    app: &App,
-    request: &Request,
-    caller: &Caller,
-    declares_retries: bool,
-) -> Result<Option<Repeat>, RepeatRefused> {
+pub fn repeat_of(app: &App, request: &Request, caller: &Caller, declares_retries: bool) -> Result<Option<Repeat>, RepeatRefused> {
     let Some(credential) = caller.via.credential() else { return Ok(None) };
     let uri = request.uri.to_string();
     let fingerprint =

@@ -22,6 +22,7 @@ macro_rules! events {
 events! {
     InvoiceSettled = "billing.invoice_settled",
     InvoicesSettled = "billing.invoices_settled",
+    InvoiceCancelled = "billing.invoice_cancelled",
     InvoicePartlyPaid = "billing.invoice_partly_paid",
     PaymentReversed = "billing.payment_reversed",
     DocumentsEntered = "billing.documents_entered",
@@ -52,6 +53,17 @@ pub struct InvoicesSettled {
     pub invoices: Vec<InvoiceId>,
     /// Whether what was blocked for them is to be released.
     pub unblock: bool,
+}
+
+/// An invoice was withdrawn: nothing of it is owed any more, and what it billed may be billed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceCancelled {
+    /// Which one.
+    pub invoice: InvoiceId,
+    /// Who owed it.
+    pub customer: CustomerId,
+    /// The contracts that it billed.
+    pub contracts: Vec<ContractId>,
 }
 
 /// An invoice was paid in part; the rest is open.

@@ -7,6 +7,9 @@ use sea_orm::{DeriveActiveEnum, EnumIter};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "String", db_type = "Text")]
 pub enum InvoiceStatus {
+    /// Made by a run that awaits approval: not issued yet, seen by nobody but those who approve.
+    #[sea_orm(string_value = "draft")]
+    Draft,
     /// Owed, in whole or what part payments have left of it.
     #[sea_orm(string_value = "open")]
     Open,
@@ -38,12 +41,15 @@ impl InvoiceStatus {
         self.leave_open(Self::Paid)
     }
 
-    /// Withdrawn. Payments must be reversed before.
+    /// Withdrawn, or never issued. Payments must be reversed before.
     ///
     /// # Errors
-    /// When it is not open.
+    /// When it is neither open nor a draft.
     pub fn cancel(self) -> Result<Self, WrongStatus> {
-        self.leave_open(Self::Cancelled)
+        match self {
+            Self::Draft | Self::Open => Ok(Self::Cancelled),
+            is @ (Self::Paid | Self::Cancelled | Self::Negotiated) => Err(WrongStatus { is }),
+        }
     }
 
     /// Replaced by the invoices of a negotiation.
@@ -61,14 +67,14 @@ impl InvoiceStatus {
     pub fn reopen(self) -> Result<Self, WrongStatus> {
         match self {
             Self::Paid => Ok(Self::Open),
-            is @ (Self::Open | Self::Cancelled | Self::Negotiated) => Err(WrongStatus { is }),
+            is @ (Self::Draft | Self::Open | Self::Cancelled | Self::Negotiated) => Err(WrongStatus { is }),
         }
     }
 
     fn leave_open(self, to: Self) -> Result<Self, WrongStatus> {
         match self {
             Self::Open => Ok(to),
-            is @ (Self::Paid | Self::Cancelled | Self::Negotiated) => Err(WrongStatus { is }),
+            is @ (Self::Draft | Self::Paid | Self::Cancelled | Self::Negotiated) => Err(WrongStatus { is }),
         }
     }
 }
@@ -150,7 +156,7 @@ impl Invoice {
     pub fn open(&self) -> Money {
         match self.status {
             InvoiceStatus::Open => (self.amount - self.settled).or_zero(),
-            InvoiceStatus::Paid | InvoiceStatus::Cancelled | InvoiceStatus::Negotiated => Money::ZERO,
+            InvoiceStatus::Draft | InvoiceStatus::Paid | InvoiceStatus::Cancelled | InvoiceStatus::Negotiated => Money::ZERO,
         }
     }
 
@@ -178,6 +184,21 @@ pub enum ChargeKind {
     /// The monthly price of a contract, or the part of it for some days.
     #[sea_orm(string_value = "plan")]
     Plan,
+    /// A monthly charge beside the plan (adicional), or the part of it for some days.
+    #[sea_orm(string_value = "recurring")]
+    Recurring,
+    /// A discount on the days that the invoice bills; negative.
+    #[sea_orm(string_value = "discount")]
+    Discount,
+    /// An instalment of an additional service.
+    #[sea_orm(string_value = "service")]
+    Service,
+    /// A pre-billing entry: an increase, or a decrease, which is negative.
+    #[sea_orm(string_value = "pre_billing")]
+    PreBilling,
+    /// What days that were billed before cost more or less than was known then; negative for days without service.
+    #[sea_orm(string_value = "correction")]
+    Correction,
     /// Anything else that is billed once.
     #[sea_orm(string_value = "extra")]
     Extra,
@@ -189,6 +210,11 @@ impl ChargeKind {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Plan => "plan",
+            Self::Recurring => "recurring",
+            Self::Discount => "discount",
+            Self::Service => "service",
+            Self::PreBilling => "pre_billing",
+            Self::Correction => "correction",
             Self::Extra => "extra",
         }
     }
@@ -212,11 +238,12 @@ pub struct Charge {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use InvoiceStatus::{Cancelled, Negotiated, Open, Paid};
+    use InvoiceStatus::{Cancelled, Draft, Negotiated, Open, Paid};
 
     #[test]
     fn only_these_steps_are_possible() {
         for (from, settled, cancelled, negotiated, reopened) in [
+            (Draft, None, Some(Cancelled), None, None),
             (Open, Some(Paid), Some(Cancelled), Some(Negotiated), None),
             (Paid, None, None, None, Some(Open)),
             (Cancelled, None, None, None, None),

@@ -1,6 +1,6 @@
 //! Invoices, what lateness adds to them, their boletos and Pix codes, payments and their reversal, and the monthly billing run.
 //!
-//! Owns the tables `invoice`, `charge`, `payment`, `ledger_entry`, `card_receivable`, `billing_run` and `billing_chunk`, and the catalogues that
+//! Owns the tables `invoice`, `charge`, `payment`, `ledger_entry`, `card_receivable`, `billing_run`, `billing_chunk` and `invoice_pix`, and the catalogues that
 //! payments refer to: bank agreements, financial accounts, posting codes, payment methods, card brands and agreements, reversal reasons.
 //! Beside them `negotiation` with its instalments, promises of payment with the contacts behind them, payment notices, the tokens of cards,
 //! what suppliers are owed, and the catalogues of these: classifiers, suppliers, kinds of contacts, reasons of debts.
@@ -29,23 +29,24 @@ mod store;
 pub use account::{
     BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentMethod, PostingCode, PostingDirection, ReversalReason,
 };
-pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, pix_txid};
+pub use boleto::{BoletoData, BoletoFacts, NoBoleto, Party, UnfitAgreement, invoice_of_pix, pix_txid};
 pub use card::{
-    BadCardNumber, CardAcquirer, CardExpiry, CardFunction, CardNumber, CardScheme, CardToken, LONGEST_HOLDER, NoToken, PaymentCard,
-    TypedCard,
+    BadCardNumber, CardAcquirer, CardExpiry, CardFunction, CardNumber, CardScheme, CardToken, LONGEST_HOLDER, NoToken,
+    PaymentCard, TypedCard,
 };
 pub use error::{
-    AgreementRefused, BoletoRefused, CardError, EntryError, EntryRefused, ImportError, InstallmentSum, NegotiationError, NoticeError,
-    PaymentError, PromiseError, ReversalError, RunError,
+    AgreementRefused, BoletoRefused, CancellationError, CardError, EntryError, EntryRefused, ImportError, InstallmentSum,
+    NegotiationError, NoticeError, PaymentError, PromiseError, ReversalError, RunError,
 };
 pub use events::{
-    ChunkBilled, DocumentsEntered, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled, MonthBilled, PaymentNoticed,
-    PaymentPromised, PaymentReversed,
+    ChunkBilled, DocumentsEntered, InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled,
+    MonthBilled, PaymentNoticed, PaymentPromised, PaymentReversed,
 };
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
 pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
 };
+pub use ops::cancel_invoice::{CancelInvoice, cancel_invoice};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
 pub use ops::enter_documents::{EnterDocuments, EnteredDocuments, EntryParty, enter_documents};
 pub use ops::import_catalogue::{CATALOGUE_TABLES, PaymentCatalogue, import_catalogue};
@@ -53,14 +54,13 @@ pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices}
 pub use ops::import_receivables::{RECEIVABLES_TABLES, ReceivablesCatalogue, import_receivables_catalogue};
 pub use ops::keep_card::{KeepCard, cards_of_customer, check_card, keep_card};
 pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods};
-pub use ops::negotiate_invoices::{
-    NegotiateInvoices, Negotiation, broken_negotiations, contracts_paid_off, negotiate_invoices,
-};
+pub use ops::negotiate_invoices::{NegotiateInvoices, Negotiation, broken_negotiations, contracts_paid_off, negotiate_invoices};
+pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
 pub use ops::promise_payment::{PromisePayment, RecordedPromise, payment_promise, payment_promises, promise_payment};
 pub use ops::read_invoices::{
     InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,
-    open_invoices_of_customer, payments_of_invoice, unpaid_documents,
+    open_invoices_of_customer, payments_of_invoice, unpaid_boletos, unpaid_documents,
 };
 pub use ops::record_notice::{RecordNotice, check_notice, record_notice};
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};
@@ -70,6 +70,7 @@ pub use receivable::{BrokenNegotiation, Classifier, DelinquencyContactKind, Deli
 pub use rules::{
     AgreedInstallment, BillingMonth, CardPlan, Coverage, EnteredInstallment, EnteredItem, ExactAmount, Installment, LARGEST_SUM,
     LONGEST_DESCRIPTION, LONGEST_PROMISE_DAYS, LateChargeRules, LateCharges, MOST_ENTERED, MOST_INSTALLMENTS, MOST_ITEMS,
-    MOST_NEGOTIATED, MOST_PROTEST_DAYS, NotAMonth, Period, Settlement, Share, SkipReason, Skipped, SumField, Sums, SumsError, apportion, pro_rata,
+    MOST_NEGOTIATED, MOST_PROTEST_DAYS, NotAMonth, Period, Settlement, Share, SkipReason, Skipped, SumField, Sums, SumsError,
+    apportion, pro_rata,
 };
 pub use settings::{LateChargeSettings, SettingsError, late_charge_settings, set_late_charges};

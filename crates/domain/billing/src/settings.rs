@@ -116,8 +116,16 @@ pub async fn set_late_charges(ctx: &mut Ctx, settings: LateChargeSettings) -> Re
 }
 
 pub(crate) async fn load(db: &impl ConnectionTrait) -> Result<LateChargeSettings, Fault> {
-    let Some(text) = db::read_setting(db, NAME).await? else { return Ok(LateChargeSettings::default()) };
-    serde_json::from_str(&text).map_err(|error| Fault::Inconsistent(format!("setting {NAME}: {error}")))
+    parse(db::read_setting(db, NAME).await?.as_deref())
+}
+
+/// The stored settings as a column of a statement that reads something else, for [`parse`].
+pub(crate) const STORED: &str = "(SELECT value FROM setting WHERE name = 'billing.late_charges')";
+
+/// The settings of a stored text; the defaults where there is none.
+pub(crate) fn parse(stored: Option<&str>) -> Result<LateChargeSettings, Fault> {
+    let Some(text) = stored else { return Ok(LateChargeSettings::default()) };
+    serde_json::from_str(text).map_err(|error| Fault::Inconsistent(format!("setting {NAME}: {error}")))
 }
 
 #[cfg(test)]
@@ -136,6 +144,11 @@ mod tests {
             let settings = LateChargeSettings { monthly_interest: Percent(interest), ..lawful };
             assert!(matches!(settings.check(), Err(SettingsError::Interest(_))));
         }
+    }
+
+    #[test]
+    fn the_stored_settings_are_those_of_the_name() {
+        assert!(STORED.contains(&format!("'{NAME}'")));
     }
 
     #[test]

@@ -19,13 +19,13 @@ mod store;
 mod transitions;
 
 pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
-pub use contract_details::ContractDetails;
+pub use contract_details::{ContractDetails, ContractSummary};
 pub use error::ContractError;
 pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractNegotiated, ContractReleased};
 pub use history::{ChangeReason, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
-pub use ops::details::{details, details_of_customer};
+pub use ops::details::{details, details_of_customer, summaries_of_customer};
 pub use ops::find::{
     addresses_of_customer, contracts_of_customer, find_contract, find_contract_of, history_of_contract, leading_status,
 };

@@ -8,12 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 /// More files than a record gets.
 const MOST_OF_AN_OWNER: u64 = 1_000;
 
-pub(crate) async fn insert(
-    db: &impl ConnectionTrait,
-    info: FileInfo,
-    owner: Owner,
-    content: Vec<u8>,
-) -> Result<FileInfo, Fault> {
+pub(crate) async fn insert(db: &impl ConnectionTrait, info: FileInfo, owner: Owner, content: Vec<u8>) -> Result<FileInfo, Fault> {
     let row = file::ActiveModel {
         id: NotSet,
         name: Set(info.name.clone()),

@@ -15,8 +15,8 @@ use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
     BankAgreementId, Caller, CardAgreementId, CardBrandId, ClassifierId, Clock, CompanyId, DelinquencyContactKindId,
-    DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, PaymentMethodId, Permissions, PostingCodeId, ProfileId,
-    ReversalReasonId, SegmentId, StaffId, SupplierId, TechnologyId, Zone,
+    DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, PaymentMethodId, Permissions, PostingCodeId,
+    ProfileId, ReversalReasonId, SegmentId, StaffId, SupplierId, TechnologyId, Zone,
 };
 use std::sync::Arc;
 use tokio::sync::OnceCell;
@@ -234,7 +234,12 @@ async fn payments(ctx: &mut Ctx) {
     billing::import_catalogue(ctx, catalogue).await.unwrap();
     let receivables = ReceivablesCatalogue {
         classifiers: vec![Classifier { id: ClassifierId(1), name: "ADESÃO".into(), is_active: true }],
-        suppliers: vec![Supplier { id: SupplierId(1), name: "FORNECEDOR".into(), tax_id: "11444777000161".into(), is_active: true }],
+        suppliers: vec![Supplier {
+            id: SupplierId(1),
+            name: "FORNECEDOR".into(),
+            tax_id: "11444777000161".into(),
+            is_active: true,
+        }],
         contact_kinds: vec![DelinquencyContactKind { id: DelinquencyContactKindId(1), name: "TELEFONE".into(), is_active: true }],
         reasons: vec![DelinquencyReason { id: DelinquencyReasonId(1), name: "DESEMPREGO".into(), is_active: true }],
     };

@@ -61,7 +61,7 @@ impl CustomerData {
 pub(super) async fn customer_data(ctx: &Ctx, customer: &Customer, dates: DueDates) -> Result<CustomerData, Failure> {
     let filter = InvoiceFilter { due_from: dates.from.map(|date| date.0), due_to: dates.to.map(|date| date.0), only_open: false };
     let invoices = billing::invoices_of_customer(ctx, customer.id, filter).await?;
-    let contracts = contracts::details_of_customer(ctx, customer.id).await?;
+    let contracts = contracts::summaries_of_customer(ctx, customer.id).await?;
     Ok(CustomerData {
         kind: Some(match customer.kind {
             CustomerKind::Person => "PessoaFisica",

@@ -7,7 +7,9 @@ use crate::call::{Call, SubscriberLogin};
 use crate::failure::Failure;
 use crate::operation::{Method, Operation};
 use axum::http::StatusCode;
-use billing::{AgreedInstallment, AgreementRefused, InstallmentSum, Invoice, MOST_NEGOTIATED, NegotiateInvoices, NegotiationError};
+use billing::{
+    AgreedInstallment, AgreementRefused, InstallmentSum, Invoice, MOST_NEGOTIATED, NegotiateInvoices, NegotiationError,
+};
 use kernel::{InvoiceId, Money};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -154,7 +156,9 @@ fn reason(refused: AgreementRefused) -> String {
                 InstallmentSum::Fine => "valorMultaParcela",
                 InstallmentSum::Interest => "valorJurosParcela",
                 InstallmentSum::Discount => "valorDescontoParcela",
-                InstallmentSum::Debt => return format!("Parcela {number}: multa e juros são maiores que o valor total com o desconto."),
+                InstallmentSum::Debt => {
+                    return format!("Parcela {number}: multa e juros são maiores que o valor total com o desconto.");
+                }
             };
             format!("{field} inválido na parcela {number}.")
         }

@@ -6,7 +6,9 @@ use crate::call::Call;
 use crate::failure::Failure;
 use crate::service::Service;
 use billing::{EnterDocuments, EnteredInstallment, EnteredItem, EntryError, EntryParty, EntryRefused, Share};
-use kernel::{BankAgreementId, ClassifierId, ContractId, CustomerId, FinancialAccountId, Money, Percent, PostingCodeId, SupplierId};
+use kernel::{
+    BankAgreementId, ClassifierId, ContractId, CustomerId, FinancialAccountId, Money, Percent, PostingCodeId, SupplierId,
+};
 use serde_json::json;
 use wire::{Input, IsoDate, Text, words};
 

@@ -2,7 +2,7 @@
 
 mod terms;
 
-use crate::{BankAgreement, Charge, ChargeKind, Invoice, InvoiceStatus, LateChargeRules};
+use crate::{BankAgreement, Charge, ChargeKind, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
 use br::boleto::banks::Bank;
 use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};
@@ -46,6 +46,8 @@ pub struct BoletoFacts {
     pub beneficiary: Option<Party>,
     /// The customer.
     pub payer: Party,
+    /// The dynamic Pix code under which it may be paid.
+    pub pix_offer: Option<PixOffer>,
     pub(crate) rules: Arc<LateChargeRules>,
     pub(crate) today: NaiveDate,
 }
@@ -97,7 +99,8 @@ pub struct BoletoData {
     pub barcode: Barcode,
     /// The typeable line.
     pub typeable_line: TypeableLine,
-    /// The Pix code for the same amount, where the agreement has a key.
+    /// The Pix code: the dynamic one, whose PSP adds what lateness costs on the day of the payment, or a static one for the same amount,
+    /// where the agreement has a key.
     pub pix: Option<String>,
 }
 
@@ -157,7 +160,9 @@ impl BoletoFacts {
         Ok(BoletoData {
             invoice: self.invoice.id,
             // A static code asks for one sum: on paper it would be wrong before the day of the discount or after it.
-            pix: if discount.is_none() { self.pix_for(agreement, &beneficiary, amount).ok() } else { None },
+            pix: self
+                .dynamic_pix()
+                .or_else(|| discount.is_none().then(|| self.static_pix(agreement, &beneficiary, amount).ok()).flatten()),
             beneficiary,
             payer: self.payer.clone(),
             bank: bank_terms.bank(),
@@ -182,14 +187,18 @@ impl BoletoFacts {
         })
     }
 
-    /// The text of a Pix code for what has to be paid today, with fine and interest.
+    /// The text of a Pix code for what has to be paid today, with fine and interest: the dynamic one while its PSP takes payments for what
+    /// is open, or else a static one.
     ///
     /// # Errors
     /// What [`NoBoleto`] names.
     pub fn pix(&self) -> Result<String, NoBoleto> {
         let (agreement, _) = self.numbered()?;
+        if let Some(text) = self.dynamic_pix() {
+            return Ok(text);
+        }
         let beneficiary = self.beneficiary.as_ref().ok_or(NoBoleto::NoAgreement)?;
-        self.pix_for(agreement, beneficiary, self.invoice.due_today())
+        self.static_pix(agreement, beneficiary, self.invoice.due_today())
     }
 
     /// The lines of the boleto: one that several contracts share is printed once.
@@ -222,7 +231,12 @@ impl BoletoFacts {
         self.agreement.as_ref().zip(self.invoice.our_number).ok_or(NoBoleto::NoAgreement)
     }
 
-    fn pix_for(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
+    fn dynamic_pix(&self) -> Option<String> {
+        let offer = self.pix_offer.as_ref()?;
+        (offer.amount == self.invoice.open() && self.today <= offer.payable_until).then(|| offer.text.clone())
+    }
+
+    fn static_pix(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
         if agreement.pix_key.trim().is_empty() {
             return Err(NoBoleto::NoPixKey);
         }
@@ -236,6 +250,13 @@ impl BoletoFacts {
 #[must_use]
 pub fn pix_txid(invoice: InvoiceId) -> String {
     format!("FAT{:06}", invoice.0)
+}
+
+/// The invoice that a static code's identifier tells.
+#[must_use]
+pub fn invoice_of_pix(txid: &str) -> Option<InvoiceId> {
+    let digits = txid.strip_prefix("FAT").filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
+    digits.parse().ok().map(InvoiceId).filter(|invoice| pix_txid(*invoice) == txid)
 }
 
 /// The bank's number of a boleto as lists print it: digits with the check digit behind them, which may be a letter.

@@ -72,6 +72,7 @@ fn facts(today: &str) -> BoletoFacts {
         exempt: false,
         beneficiary: Some(party("PROVEDOR EXEMPLO LTDA", "SÃO PAULO")),
         payer: party("CLIENTE", "MARIALVA"),
+        pix_offer: None,
         rules: Arc::new(rules),
         today: day(today),
     }
@@ -184,4 +185,42 @@ fn numbers_in_lists_have_their_digit_behind_them() {
     assert_eq!(bank_number(&agreement, 1, day("2026-11-22")).as_deref(), Some("00000000001P"));
     agreement.wallet = "x".into();
     assert_eq!(bank_number(&agreement, 1, day("2026-11-22")), None);
+}
+
+#[test]
+fn a_dynamic_code_is_shown_while_it_asks_for_what_is_open() {
+    let offered = |today: &str, amount: i64| {
+        let mut facts = facts(today);
+        let payable_until = day("2027-01-09");
+        facts.pix_offer = Some(PixOffer { text: "DYNAMIC".into(), amount: Money::centavos(amount), payable_until });
+        (facts.pix().unwrap() == "DYNAMIC", facts.boleto(None).unwrap().pix.unwrap() == "DYNAMIC")
+    };
+    for (today, amount, shown) in [
+        ("2026-12-01", 9_990, true),
+        ("2026-12-15", 9_990, true),
+        ("2027-01-09", 9_990, true),
+        ("2027-01-10", 9_990, false),
+        ("2026-12-01", 9_989, false),
+    ] {
+        assert_eq!(offered(today, amount), (shown, shown), "{today} {amount}");
+    }
+    let mut paid = facts("2026-12-01");
+    paid.pix_offer = Some(PixOffer { text: "DYNAMIC".into(), amount: Money::ZERO, payable_until: day("2027-01-09") });
+    paid.invoice.status = InvoiceStatus::Paid;
+    assert!(paid.pix().is_err());
+}
+
+#[test]
+fn a_static_identifier_tells_its_invoice() {
+    for (txid, invoice) in [
+        ("FAT000123", Some(123)),
+        ("FAT1234567", Some(1_234_567)),
+        ("FAT0000123", None),
+        ("FAT+00123", None),
+        ("FAT", None),
+        ("fat000123", None),
+        ("***", None),
+    ] {
+        assert_eq!(invoice_of_pix(txid), invoice.map(InvoiceId), "{txid}");
+    }
 }

@@ -5,7 +5,7 @@ mod number;
 mod scheme;
 
 use async_trait::async_trait;
-use chrono::{Datelike, DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use kernel::{CustomerId, PaymentCardId};
 pub use number::{BadCardNumber, CardNumber};
 pub use scheme::CardScheme;

@@ -33,6 +33,10 @@ pub struct Model {
     pub posting_code_id: Option<PostingCodeId>,
     pub classifier_id: Option<ClassifierId>,
     pub negotiated_in_id: Option<NegotiationId>,
+    pub cancelled_at: Option<DateTimeUtc>,
+    pub cancelled_by_staff_id: Option<kernel::StaffId>,
+    pub cancel_reason: Option<String>,
+    pub cancel_comments: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

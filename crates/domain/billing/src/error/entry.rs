@@ -1,5 +1,7 @@
 use chrono::NaiveDate;
-use kernel::{BankAgreementId, ClassifierId, Coded, ContractId, CustomerId, Fault, FinancialAccountId, PostingCodeId, SupplierId};
+use kernel::{
+    BankAgreementId, ClassifierId, Coded, ContractId, CustomerId, Fault, FinancialAccountId, PostingCodeId, SupplierId,
+};
 
 /// What is wrong with the instalments of an entry. They are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! What can go wrong, an enum for each family of operations.
 
 mod boleto;
+mod cancellation;
 mod card;
 mod entry;
 mod import;
@@ -12,6 +13,7 @@ mod reversal;
 mod run;
 
 pub use boleto::BoletoRefused;
+pub use cancellation::CancellationError;
 pub use card::CardError;
 pub use entry::{EntryError, EntryRefused};
 pub use import::ImportError;

@@ -84,6 +84,8 @@ pub enum PaymentError {
 impl PaymentError {
     pub(crate) fn of_status(id: InvoiceId, WrongStatus { is }: WrongStatus) -> Self {
         match is {
+            // To whoever pays, a draft is not there yet.
+            InvoiceStatus::Draft => Self::NotFound(id),
             InvoiceStatus::Paid => Self::AlreadyPaid(id),
             InvoiceStatus::Cancelled => Self::Cancelled(id),
             InvoiceStatus::Negotiated => Self::Negotiated(id),

@@ -74,6 +74,8 @@ fn check(invoice: &ImportedInvoice) -> Result<(), ImportError> {
     }
     match invoice.status {
         InvoiceStatus::Open | InvoiceStatus::Cancelled => Ok(()),
-        InvoiceStatus::Paid | InvoiceStatus::Negotiated => Err(ImportError::NeitherOpenNorCancelled(invoice.id)),
+        InvoiceStatus::Draft | InvoiceStatus::Paid | InvoiceStatus::Negotiated => {
+            Err(ImportError::NeitherOpenNorCancelled(invoice.id))
+        }
     }
 }

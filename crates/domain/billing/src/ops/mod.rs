@@ -1,6 +1,7 @@
 //! The use cases.
 
 pub(crate) mod bill_month;
+pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;
 pub(crate) mod enter_documents;
 pub(crate) mod import_catalogue;
@@ -9,6 +10,7 @@ pub(crate) mod import_receivables;
 pub(crate) mod keep_card;
 pub(crate) mod list_catalogue;
 pub(crate) mod negotiate_invoices;
+pub(crate) mod offer_pix;
 pub(crate) mod pay_invoice;
 pub(crate) mod promise_payment;
 pub(crate) mod read_invoices;

@@ -4,9 +4,7 @@ use crate::events::InvoicesNegotiated;
 use crate::rules::{Agreement, Debts, Terms, by_contract};
 use crate::store::issue::NewInvoice;
 use crate::store::{self, catalogue};
-use crate::{
-    AgreedInstallment, BrokenNegotiation, Charge, ChargeKind, Invoice, InvoiceSource, find_invoices,
-};
+use crate::{AgreedInstallment, BrokenNegotiation, Charge, ChargeKind, Invoice, InvoiceSource, find_invoices};
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, NegotiationId, Permission};
 use std::collections::BTreeSet;
@@ -65,11 +63,7 @@ pub async fn negotiate_invoices(ctx: &mut Ctx, command: NegotiateInvoices) -> Re
 }
 
 /// The negotiated invoices, locked, by due date: all of them the customer's and open, or none.
-async fn originals(
-    ctx: &Ctx,
-    customer: CustomerId,
-    ids: &BTreeSet<InvoiceId>,
-) -> Result<Vec<invoice::Model>, NegotiationError> {
+async fn originals(ctx: &Ctx, customer: CustomerId, ids: &BTreeSet<InvoiceId>) -> Result<Vec<invoice::Model>, NegotiationError> {
     let mut found = store::invoice::get_many_for_change(&ctx.db(), ids).await?;
     let is_own = |row: &&invoice::Model| row.customer_id == customer && ctx.scope().includes(customer);
     let own: BTreeSet<_> = found.iter().filter(is_own).map(|row| row.id).collect();

@@ -54,6 +54,13 @@ pub enum Means {
         /// The day the money is in the account; none for the day of the payment.
         credited_on: Option<NaiveDate>,
     },
+    /// A Pix, as the PSP that received it reports.
+    Pix {
+        /// The account that receives the money.
+        account: FinancialAccountId,
+        /// The Pix's id in the payment system (endToEndId), at most 60 characters.
+        end_to_end_id: String,
+    },
     /// A card machine (rbx API). An active card agreement must take the brand.
     CardMachine {
         /// The posting code of the settlement.
@@ -161,6 +168,10 @@ fn payment_of(
     let (method, card, slip_number, installments) = match &command.means {
         Means::Entered { method, card, .. } => (*method, card.clone(), None, 1),
         Means::Money { .. } => (None, CardData::default(), None, 1),
+        Means::Pix { end_to_end_id, .. } => {
+            let card = CardData { transaction_id: Some(end_to_end_id.clone()), ..CardData::default() };
+            (None, card, None, 1)
+        }
         Means::CardMachine { plan, slip_number, authorization_code, .. } => {
             let card = CardData { authorization_code: authorization_code.clone(), ..CardData::default() };
             (None, card, slip_number.clone(), plan.installments())
@@ -212,6 +223,7 @@ impl ResolvedMeans {
             Means::Money { settlement, account, counter_entry, credited_on } => {
                 Self::money(db, *settlement, *account, *counter_entry, *credited_on).await
             }
+            Means::Pix { account, .. } => Ok(Self { kind: PaymentKind::Pix, ..Self::entered(db, *account, None, None).await? }),
             Means::CardMachine { settlement: code, plan, brand, .. } => {
                 let code = active_code(db, *code).await?.ok_or(PaymentError::UnknownSettlementCode(*code))?;
                 let (agreement, brand) = accepting_agreement(db, brand).await?;
@@ -337,6 +349,7 @@ fn check_texts(command: &PayInvoice) -> Result<(), PaymentError> {
             check_code("nsu", &card.nsu)
         }
         Means::Money { .. } => Ok(()),
+        Means::Pix { end_to_end_id, .. } => check("end_to_end_id", end_to_end_id, LONGEST_CODE),
         Means::CardMachine { slip_number, authorization_code, .. } => {
             check_code("slip_number", slip_number)?;
             check_code("authorization_code", authorization_code)

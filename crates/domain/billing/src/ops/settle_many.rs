@@ -51,13 +51,15 @@ pub async fn settle_many(ctx: &mut Ctx, settlements: &[BankSettlement], unblock:
         let discounted = invoices.values().filter(|row| !row.punctuality_discount.is_zero()).map(|row| row.customer_id);
         let discounted: Vec<_> = discounted.collect();
         // Few invoices have a punctuality discount: only they ask which days are business days.
-        let rules =
-            if discounted.is_empty() { None } else { Some(store::lateness::late_rules(&ctx.db(), discounted).await?) };
+        let rules = if discounted.is_empty() { None } else { Some(store::lateness::late_rules(&ctx.db(), discounted).await?) };
         let mut paid = BTreeMap::new();
         for item in batch {
             let id = item.invoice;
-            let decided =
-                if seen.insert(id) { decide(item, invoices.get(&id), rules.as_ref(), ctx.today()) } else { Err(PaymentError::AlreadyPaid(id)) };
+            let decided = if seen.insert(id) {
+                decide(item, invoices.get(&id), rules.as_ref(), ctx.today())
+            } else {
+                Err(PaymentError::AlreadyPaid(id))
+            };
             match decided {
                 Ok(invoice) => {
                     outcome.settled.push(id);

@@ -126,7 +126,8 @@ impl Sums {
         match self {
             Self::Stated { received, fine, interest, discount, coverage } => {
                 let lacking = (open + fine + interest - received - discount).or_zero();
-                let extra = if received.is_positive() { lacking.min(punctual - discount.or_zero()).or_zero() } else { Money::ZERO };
+                let extra =
+                    if received.is_positive() { lacking.min(punctual - discount.or_zero()).or_zero() } else { Money::ZERO };
                 let enough = received + discount + extra - fine - interest >= open;
                 let discount = if coverage == Coverage::Full || enough { discount + extra } else { discount };
                 Self::Stated { received, fine, interest, discount, coverage }.settle(open)
@@ -288,7 +289,9 @@ mod tests {
             let [received, fine, interest, discount] = sums.map(centavos);
             let found = Sums::Stated { received, fine, interest, discount, coverage }
                 .settle_in_time(centavos(20_000), centavos(1_000))
-                .map(|found| (found.settled.in_centavos(), found.discount.in_centavos(), found.difference.in_centavos(), found.in_full));
+                .map(|found| {
+                    (found.settled.in_centavos(), found.discount.in_centavos(), found.difference.in_centavos(), found.in_full)
+                });
             assert_eq!(found, Ok(expected), "{sums:?} {coverage:?}");
         }
         for (discount, received) in

@@ -7,9 +7,7 @@ use db::Vault;
 use kernel::{CustomerId, Fault, PaymentCardId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Alias, Expr, LockType, Query};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// More cards than a customer has.
 const MOST_OF_A_CUSTOMER: u64 = 1_000;
@@ -54,7 +52,11 @@ pub(crate) async fn insert(
     Ok(row.insert(db).await?.id)
 }
 
-pub(crate) async fn of_customer(db: &impl ConnectionTrait, vault: &Vault, customer: CustomerId) -> Result<Vec<PaymentCard>, Fault> {
+pub(crate) async fn of_customer(
+    db: &impl ConnectionTrait,
+    vault: &Vault,
+    customer: CustomerId,
+) -> Result<Vec<PaymentCard>, Fault> {
     let rows = payment_card::Entity::find()
         .filter(payment_card::Column::CustomerId.eq(customer))
         .order_by_asc(payment_card::Column::Id)

@@ -81,8 +81,7 @@ pub(crate) async fn insert_payables(
 }
 
 fn items(payable: PayableId, installment: &EnteredInstallment) -> impl Iterator<Item = Vec<Cell>> + '_ {
-    let row = move |item: &crate::EnteredItem| {
-        vec![Cell::Int(payable.0), Cell::text(item.description.as_str()), item.amount.into()]
-    };
+    let row =
+        move |item: &crate::EnteredItem| vec![Cell::Int(payable.0), Cell::text(item.description.as_str()), item.amount.into()];
     installment.items.iter().map(row)
 }

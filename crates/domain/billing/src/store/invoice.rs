@@ -1,13 +1,17 @@
 use crate::boleto::bank_number;
 use crate::entity::invoice;
-use crate::store::{catalogue, lateness::late_rules};
-use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges};
+use crate::store::agreement;
+use crate::store::lateness::{LateRules, local_rules};
+use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges, settings};
 use chrono::NaiveDate;
-use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
+use kernel::{BankAgreementId, ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
 use sea_orm::sea_query::{Alias, Expr, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 /// More invoices than a customer gets in a lifetime; also what keeps an answer from growing without end.
 pub(crate) const MOST: u64 = 2_000;
@@ -23,6 +27,8 @@ pub(crate) struct Wanted {
     pub(crate) due_to: Option<NaiveDate>,
     pub(crate) only_open: bool,
     pub(crate) only_registered: bool,
+    /// Whether invoices that await approval are among them.
+    pub(crate) with_drafts: bool,
 }
 
 impl Wanted {
@@ -54,6 +60,9 @@ impl Wanted {
         if let Some(to) = self.due_to {
             wanted = wanted.add(invoice::Column::DueOn.lte(to));
         }
+        if !self.with_drafts {
+            wanted = wanted.add(invoice::Column::Status.ne(InvoiceStatus::Draft));
+        }
         if self.only_open {
             wanted = wanted.add(invoice::Column::Status.eq(InvoiceStatus::Open));
         }
@@ -64,30 +73,62 @@ impl Wanted {
     }
 }
 
-/// The wanted invoices by due date, with their contracts, and with late charges and discounts as of `today`: five queries, six where a
-/// place has holidays of its own.
-pub(crate) async fn list(
-    db: &impl ConnectionTrait,
-    wanted: &Wanted,
-    scope: Scope,
-    today: NaiveDate,
-) -> Result<Vec<(Invoice, Arc<LateChargeRules>)>, Fault> {
-    let rows = wanted.select(scope).all(db).await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
+/// Invoices with what was read beside them.
+pub(crate) struct Listed {
+    /// By due date.
+    pub(crate) invoices: Vec<Invoice>,
+    /// The agreements under which they are numbered.
+    pub(crate) agreements: HashMap<BankAgreementId, BankAgreement>,
+    /// How lateness is charged to each customer.
+    pub(crate) rules: LateRules,
+}
+
+/// The contracts of an invoice, in no order; one may come twice.
+const CONTRACTS: &str =
+    "(SELECT string_agg(CAST(charge.contract_id AS TEXT), ',') FROM charge WHERE charge.invoice_id = invoice.id)";
+
+/// Some local holiday, if there is any.
+const A_HOLIDAY: &str = "(SELECT MAX(id) FROM local_holiday)";
+
+/// The wanted invoices by due date, with their contracts and with late charges as of `today`: one statement, two or three where the provider
+/// keeps local holidays.
+pub(crate) async fn list(db: &impl ConnectionTrait, wanted: &Wanted, scope: Scope, today: NaiveDate) -> Result<Listed, Fault> {
+    let mut query = wanted.select(scope).into_query();
+    query
+        .expr_as(Expr::cust(CONTRACTS), Alias::new("contracts"))
+        .expr_as(Expr::cust(settings::STORED), Alias::new("late_charges"))
+        .expr_as(Expr::cust(A_HOLIDAY), Alias::new("a_holiday"));
+    agreement::beside(&mut query, (invoice::Entity, invoice::Column::AgreementId));
+    let rows = db.query_all(&query).await?;
+    let stored: Option<String> = rows.first().map_or(Ok(None), |row| row.try_get("", "late_charges"))?;
+    let a_holiday: Option<i64> = rows.first().map_or(Ok(None), |row| row.try_get("", "a_holiday"))?;
+    let models = rows.iter().map(|row| invoice::Model::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
+    let settings = settings::parse(stored.as_deref())?;
+    let rules = match a_holiday {
+        None => LateRules::everywhere(&settings),
+        Some(_) => local_rules(db, &settings, models.iter().map(|model| model.customer_id)).await?,
+    };
+    let mut agreements = HashMap::new();
+    let mut invoices = Vec::with_capacity(rows.len());
+    for (row, model) in rows.iter().zip(models) {
+        let agreement = match model.agreement_id {
+            Some(id) => Some(&*match agreements.entry(id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(agreement::of(row, id)?),
+            }),
+            None => None,
+        };
+        let contracts: Option<String> = row.try_get("", "contracts")?;
+        let rules = rules.of(model.customer_id);
+        invoices.push(Invoice::assemble(model, agreement, contract_ids(contracts.as_deref())?, rules, today));
     }
-    let rules = late_rules(db, rows.iter().map(|row| row.customer_id)).await?;
-    let mut contracts = contracts_of(db, rows.iter().map(|row| row.id)).await?;
-    let agreements = catalogue::list_agreements(db).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let contracts = contracts.remove(&row.id).unwrap_or_default();
-            let agreement = agreements.iter().find(|agreement| Some(agreement.id) == row.agreement_id);
-            let rules = Arc::clone(rules.of(row.customer_id));
-            (Invoice::assemble(row, agreement, contracts, &rules, today), rules)
-        })
-        .collect())
+    Ok(Listed { invoices, agreements, rules })
+}
+
+fn contract_ids(list: Option<&str>) -> Result<Vec<ContractId>, Fault> {
+    let ids = list.into_iter().flat_map(|list| list.split(',')).map(|id| id.parse().map(ContractId));
+    let ids: Result<BTreeSet<_>, _> = ids.collect();
+    Ok(ids.map_err(|error| Fault::Inconsistent(format!("contracts of an invoice: {error}")))?.into_iter().collect())
 }
 
 /// The contracts that each invoice bills, ascending.
@@ -119,6 +160,16 @@ pub(crate) async fn get_for_change(
     scope: Scope,
 ) -> Result<Option<invoice::Model>, Fault> {
     let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
+    Ok(wanted.select(scope).lock_exclusive().one(db).await?)
+}
+
+/// The same, also for one that awaits approval.
+pub(crate) async fn get_any_for_change(
+    db: &impl ConnectionTrait,
+    id: InvoiceId,
+    scope: Scope,
+) -> Result<Option<invoice::Model>, Fault> {
+    let wanted = Wanted { ids: Some(vec![id]), with_drafts: true, ..Wanted::default() };
     Ok(wanted.select(scope).lock_exclusive().one(db).await?)
 }
 

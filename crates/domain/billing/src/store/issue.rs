@@ -27,7 +27,8 @@ impl Agreement {
     /// An agreement as numbers are taken from it.
     pub(crate) fn of(agreement: &BankAgreement) -> Result<Self, Fault> {
         let bank = agreement.bank.parse();
-        let bank = bank.map_err(|_| Fault::Inconsistent(format!("agreement {} is with bank {:?}", agreement.id, agreement.bank)))?;
+        let bank =
+            bank.map_err(|_| Fault::Inconsistent(format!("agreement {} is with bank {:?}", agreement.id, agreement.bank)))?;
         Ok(Self { id: agreement.id, bank, is_registered: agreement.is_registered })
     }
 }
@@ -93,8 +94,10 @@ pub(crate) async fn invoices(
     });
     let written = insert_many_returning(db, "invoice", &alike, INVOICE, rows, &["id", "number"]).await?;
     let ids = in_order(&written, first_number, new.len())?;
-    let charges =
-        new.iter().zip(&ids).flat_map(|(invoice, id)| invoice.charges.iter().map(|charge| charge_row(*id, charge, Cell::NoInstant)));
+    let charges = new
+        .iter()
+        .zip(&ids)
+        .flat_map(|(invoice, id)| invoice.charges.iter().map(|charge| charge_row(*id, charge, Cell::NoInstant)));
     insert_many(db, "charge", CHARGE, charges).await?;
     Ok(ids)
 }
@@ -105,7 +108,8 @@ pub(super) fn in_order(written: &[sea_orm::QueryResult], first_number: i64, coun
     for row in written {
         let number: i64 = row.try_get("", "number")?;
         let place = usize::try_from(number - first_number).ok().and_then(|place| ids.get_mut(place));
-        *place.ok_or_else(|| Fault::Inconsistent(format!("invoice number {number} was not reserved")))? = row.try_get("", "id")?;
+        *place.ok_or_else(|| Fault::Inconsistent(format!("invoice number {number} was not reserved")))? =
+            row.try_get("", "id")?;
     }
     Ok(ids)
 }

@@ -1,6 +1,6 @@
 //! How lateness is charged to each customer: by the settings, on the business days of the customer's place.
 
-use crate::{LateChargeRules, settings};
+use crate::{LateChargeRules, LateChargeSettings, settings};
 use company::HolidaysByPlace;
 use customers::{AddressKind, address_for};
 use kernel::{CustomerId, Fault};
@@ -17,6 +17,11 @@ pub(crate) struct LateRules {
 }
 
 impl LateRules {
+    /// The rules where no place has holidays of its own.
+    pub(crate) fn everywhere(settings: &LateChargeSettings) -> Self {
+        Self { general: Arc::new(settings.rules([])), own: HashMap::new() }
+    }
+
     /// The rules of a customer.
     pub(crate) fn of(&self, customer: CustomerId) -> &Arc<LateChargeRules> {
         self.own.get(&customer).unwrap_or(&self.general)
@@ -30,6 +35,16 @@ pub(crate) async fn late_rules(
 ) -> Result<LateRules, Fault> {
     let customers: BTreeSet<_> = customers.into_iter().collect();
     let settings = settings::load(db).await?;
+    local_rules(db, &settings, customers).await
+}
+
+/// The same with settings that were read before: one query less.
+pub(crate) async fn local_rules(
+    db: &impl ConnectionTrait,
+    settings: &LateChargeSettings,
+    customers: impl IntoIterator<Item = CustomerId>,
+) -> Result<LateRules, Fault> {
+    let customers: BTreeSet<_> = customers.into_iter().collect();
     let holidays = company::holidays_by_place(db).await?;
     let general = Arc::new(settings.rules(holidays.of_everybody()));
     if !holidays.differ() {
@@ -38,7 +53,8 @@ pub(crate) async fn late_rules(
     let mut of_places: BTreeMap<(String, String), Arc<LateChargeRules>> = BTreeMap::new();
     let mut own = HashMap::new();
     for (customer, place) in places(db, &customers).await? {
-        let rules = of_places.entry(place).or_insert_with_key(|(city, state)| Arc::new(settings.rules(of(&holidays, city, state))));
+        let rules =
+            of_places.entry(place).or_insert_with_key(|(city, state)| Arc::new(settings.rules(of(&holidays, city, state))));
         own.insert(customer, Arc::clone(rules));
     }
     Ok(LateRules { general, own })

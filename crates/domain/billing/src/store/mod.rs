@@ -1,7 +1,9 @@
 //! The only code that touches the slice's tables.
 
+pub(crate) mod agreement;
 pub(crate) mod boleto;
 pub(crate) mod bulk;
+pub(crate) mod cancellation;
 pub(crate) mod card;
 pub(crate) mod catalogue;
 pub(crate) mod entry;
@@ -10,5 +12,6 @@ pub(crate) mod issue;
 pub(crate) mod lateness;
 pub(crate) mod negotiation;
 pub(crate) mod payment;
+pub(crate) mod pix;
 pub(crate) mod promise;
 pub(crate) mod run;

@@ -32,7 +32,8 @@ pub(crate) async fn debts(db: &impl ConnectionTrait, invoices: &[(InvoiceId, Mon
     let mut debts = Debts::new();
     for (invoice, open) in invoices {
         // An invoice without charges stands for itself.
-        let own: Vec<_> = shares.iter().filter(|(id, _, _)| id == invoice).map(|(_, contract, amount)| (*contract, *amount)).collect();
+        let own: Vec<_> =
+            shares.iter().filter(|(id, _, _)| id == invoice).map(|(_, contract, amount)| (*contract, *amount)).collect();
         let own = if own.is_empty() { vec![(None, *open)] } else { own };
         let weights: Vec<_> = own.iter().map(|(_, amount)| amount.or_zero()).collect();
         for ((contract, _), part) in own.into_iter().zip(crate::apportion(*open, &weights)) {
@@ -111,7 +112,8 @@ pub(crate) async fn paid_off(db: &impl ConnectionTrait, settled: &[InvoiceId]) -
             .from(Alias::new("negotiation_installment"))
             .inner_join(
                 Alias::new("invoice"),
-                Expr::col((Alias::new("invoice"), Alias::new("id"))).equals((Alias::new("negotiation_installment"), Alias::new("invoice_id"))),
+                Expr::col((Alias::new("invoice"), Alias::new("id")))
+                    .equals((Alias::new("negotiation_installment"), Alias::new("invoice_id"))),
             )
             .and_where(Expr::col((Alias::new("invoice"), Alias::new("status"))).eq(InvoiceStatus::Open.to_value()))
             .and_where(Expr::col(Alias::new("negotiation_id")).in_subquery(of_these.clone()))

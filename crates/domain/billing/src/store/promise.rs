@@ -97,10 +97,7 @@ pub(crate) async fn promises(
             .column(of("customer_id"))
             .expr_as(Func::max(Expr::col(of("promised_on"))), Alias::new("latest"))
             .from(Alias::new("payment_promise"))
-            .inner_join(
-                Alias::new("invoice"),
-                Expr::col((Alias::new("invoice"), Alias::new("id"))).equals(of("invoice_id")),
-            )
+            .inner_join(Alias::new("invoice"), Expr::col((Alias::new("invoice"), Alias::new("id"))).equals(of("invoice_id")))
             .and_where(Expr::col(of("customer_id")).is_in(some.iter().map(|id| id.0)))
             .and_where(Expr::col(of("promised_on")).gte(today))
             .and_where(Expr::col(of("replaced_at")).is_null())

@@ -58,7 +58,7 @@ pub(crate) async fn begin(
     let run = BillingRunId(row.try_get("", "id")?);
     let insert = format!(
         "INSERT INTO billing_chunk (run_id, seq, first_customer_id, last_customer_id, invoices, charges, amount, not_in_service, \
-         status_not_billed, exempt, without_value, already_billed) \
+         suspended, exempt, without_value, already_billed) \
          SELECT $4, part, first, last, 0, 0, 0, 0, 0, 0, 0, 0 FROM ({PARTS}) parts ORDER BY part"
     );
     query(db, &insert, vec![cancelled(), CHUNK.into(), i64::MAX.into(), run.0.into()]).await?;
@@ -112,7 +112,7 @@ pub(crate) async fn finish_chunk(
 ) -> Result<(), Fault> {
     let Counts { written, skipped } = counts;
     let sql = "UPDATE billing_chunk SET done_at = $1, invoices = $2, charges = $3, amount = $4, not_in_service = $5, \
-               status_not_billed = $6, exempt = $7, without_value = $8, already_billed = $9 WHERE id = $10";
+               suspended = $6, exempt = $7, without_value = $8, already_billed = $9 WHERE id = $10";
     let values = vec![
         now.into(),
         written.invoices.into(),
@@ -148,8 +148,7 @@ pub(crate) struct Standing {
 
 pub(crate) async fn standing(db: &impl ConnectionTrait, run: BillingRunId) -> Result<Option<Standing>, Fault> {
     let sum = |column: &str| format!("CAST(COALESCE(SUM(chunk.{column}), 0) AS BIGINT) AS {column}");
-    let sums =
-        ["invoices", "charges", "amount", "not_in_service", "status_not_billed", "exempt", "without_value", "already_billed"];
+    let sums = ["invoices", "charges", "amount", "not_in_service", "suspended", "exempt", "without_value", "already_billed"];
     let sql = format!(
         "SELECT run.finished_at AS finished_at, COUNT(chunk.id) AS chunks, COUNT(chunk.done_at) AS done, {} \
          FROM billing_run run LEFT JOIN billing_chunk chunk ON chunk.run_id = run.id WHERE run.id = $1 GROUP BY run.id, run.finished_at",
@@ -169,7 +168,7 @@ pub(crate) async fn standing(db: &impl ConnectionTrait, run: BillingRunId) -> Re
             },
             skipped: Skipped {
                 not_in_service: row.try_get("", "not_in_service")?,
-                status_not_billed: row.try_get("", "status_not_billed")?,
+                status_not_billed: row.try_get("", "suspended")?,
                 exempt: row.try_get("", "exempt")?,
                 without_value: row.try_get("", "without_value")?,
                 already_billed: row.try_get("", "already_billed")?,

@@ -3,6 +3,7 @@
 
 mod billing_run;
 mod boletos;
+mod cancellations;
 mod payments;
 mod reads;
 mod reversals;

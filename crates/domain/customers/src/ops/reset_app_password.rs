@@ -3,7 +3,7 @@ use br::Phone;
 use db::Ctx;
 use identity::{Access, PasswordHash};
 use kernel::{CustomerId, Permission};
-use messaging::{NewSms, queue_sms};
+use messaging::{NewSms, Occasion, queue_sms};
 
 /// A password that was made for a login and is hashed. No `Debug`: it holds the password.
 #[derive(Clone)]
@@ -41,7 +41,8 @@ pub async fn reset_app_password(ctx: &mut Ctx, reset: &PasswordReset) -> Result<
         return Err(PasswordResetError::ChangedMeanwhile);
     }
     let text = sms_text(&reset.password);
-    queue_sms(ctx, NewSms { customer: Some(customer.id), to, text, purpose: "app_password" }).await?;
+    let occasion = Occasion { customer: Some(customer.id), purpose: "app_password", invoices: Vec::new(), is_secret: true };
+    queue_sms(ctx, NewSms { occasion, to, text }).await?;
     ctx.emit(AppPasswordChanged { customer: customer.id });
     ctx.touch("app_login", reset.login, "password_reset");
     Ok(())
