@@ -19,6 +19,7 @@ mod late_customer;
 mod links;
 mod logins;
 mod payments;
+mod receivables;
 mod repeated_writes;
 mod tokens;
 mod torture;
