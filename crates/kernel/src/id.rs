@@ -86,10 +86,6 @@ ids! {
     PaymentId,
     /// A payment method (forma de pagamento).
     PaymentMethodId,
-    /// A customer's word that an invoice was paid (aviso de pagamento).
-    PaymentNoticeId,
-    /// A customer's word that an invoice will be paid (agendamento de pagamento).
-    PaymentPromiseId,
     /// A dynamic Pix charge at a PSP (cobv).
     PixChargeId,
     /// A payment service provider with whom dynamic Pix charges are made (PSP).
@@ -98,6 +94,10 @@ ids! {
     PixReceivedId,
     /// A call of a PSP's webhook.
     PixWebhookCallId,
+    /// A customer's word that an invoice was paid (aviso de pagamento).
+    PaymentNoticeId,
+    /// A customer's word that an invoice will be paid (agendamento de pagamento).
+    PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
     /// A kind of ledger entry (histórico).

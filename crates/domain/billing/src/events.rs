@@ -20,6 +20,7 @@ macro_rules! events {
 }
 
 events! {
+    InvoiceIssued = "billing.invoice_issued",
     InvoiceSettled = "billing.invoice_settled",
     InvoicesSettled = "billing.invoices_settled",
     InvoiceCancelled = "billing.invoice_cancelled",
@@ -31,6 +32,15 @@ events! {
     PaymentNoticed = "billing.payment_noticed",
     ChunkBilled = "billing.chunk_billed",
     MonthBilled = "billing.month_billed",
+}
+
+/// An invoice was made and issued by itself, outside a billing run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceIssued {
+    /// Which one.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
 }
 
 /// An invoice was settled in full.
@@ -90,7 +100,8 @@ pub struct PaymentReversed {
     pub payments: Vec<PaymentId>,
 }
 
-/// A chunk of a billing run was billed: the invoices of the run whose customers are among these.
+/// A chunk of a billing run was issued: the invoices of the run whose customers are among these. A run that needs approval tells it when it
+/// is approved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChunkBilled {
     /// The run.

@@ -1,9 +1,10 @@
 //! Invoices, what lateness adds to them, their boletos and Pix codes, payments and their reversal, and the monthly billing run.
 //!
-//! Owns the tables `invoice`, `charge`, `payment`, `ledger_entry`, `card_receivable`, `billing_run`, `billing_chunk` and `invoice_pix`, and the catalogues that
-//! payments refer to: bank agreements, financial accounts, posting codes, payment methods, card brands and agreements, reversal reasons.
-//! Beside them `negotiation` with its instalments, promises of payment with the contacts behind them, payment notices, the tokens of cards,
-//! what suppliers are owed, and the catalogues of these: classifiers, suppliers, kinds of contacts, reasons of debts.
+//! Owns the tables `invoice`, `charge`, `pre_billing`, `sold_service`, `payment`, `ledger_entry`, `card_receivable`, `billing_run`,
+//! `billing_chunk`, `billing_skip` and `invoice_pix`, and the catalogues that payments refer to: bank agreements, financial accounts,
+//! posting codes, payment methods, card brands and agreements, reversal reasons. Beside them `negotiation` with its instalments, promises
+//! of payment with the contacts behind them, payment notices, the tokens of cards, what suppliers are owed, and the catalogues of these:
+//! classifiers, suppliers, kinds of contacts, reasons of debts.
 //! Reads contracts, customers, companies and the catalogue in set-based queries. Blocks and releases nobody: it tells that an invoice was
 //! settled. Makes no PDF: [`BoletoData`] holds what stands on one.
 //!
@@ -16,6 +17,7 @@ mod account;
 mod boleto;
 mod card;
 mod entity;
+mod entry;
 mod error;
 mod events;
 mod invoice;
@@ -34,17 +36,21 @@ pub use card::{
     BadCardNumber, CardAcquirer, CardExpiry, CardFunction, CardNumber, CardScheme, CardToken, LONGEST_HOLDER, NoToken,
     PaymentCard, TypedCard,
 };
+pub use entry::{EntryKind, EntryStatus, PreBilling, SoldService};
 pub use error::{
     AgreementRefused, BoletoRefused, CancellationError, CardError, EntryError, EntryRefused, ImportError, InstallmentSum,
-    NegotiationError, NoticeError, PaymentError, PromiseError, ReversalError, RunError,
+    NegotiationError, NoticeError, PaymentError, PreBillingError, PromiseError, ReversalError, RunError,
 };
 pub use events::{
-    ChunkBilled, DocumentsEntered, InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled,
-    MonthBilled, PaymentNoticed, PaymentPromised, PaymentReversed,
+    ChunkBilled, DocumentsEntered, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated,
+    InvoicesSettled, MonthBilled, PaymentNoticed, PaymentPromised, PaymentReversed,
 };
 pub use invoice::{Charge, ChargeKind, Invoice, InvoiceSource, InvoiceStatus, WrongStatus};
+pub use ops::approve_run::{approve_run, runs_awaiting_approval};
+pub use ops::bill_contract::{BillContract, BilledContract, bill_contract};
 pub use ops::bill_month::{
-    BillingTotals, ChunkReport, Progress, RunReport, next_chunk, run_month, run_report, simulate_month, start_or_resume,
+    BillingTotals, ChunkReport, Progress, RunReport, SkippedContract, next_chunk, run_month, run_report, simulate_month,
+    simulate_month_telling, skipped_of_run, start_or_resume,
 };
 pub use ops::cancel_invoice::{CancelInvoice, cancel_invoice};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};
@@ -57,6 +63,7 @@ pub use ops::list_catalogue::{list_bank_agreements, list_card_brands, list_finan
 pub use ops::negotiate_invoices::{NegotiateInvoices, Negotiation, broken_negotiations, contracts_paid_off, negotiate_invoices};
 pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
+pub use ops::pre_billing::{Direction, InsertPreBilling, insert_pre_billing, pre_billings_of_contract, withdraw_pre_billing};
 pub use ops::promise_payment::{PromisePayment, RecordedPromise, payment_promise, payment_promises, promise_payment};
 pub use ops::read_invoices::{
     InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,
@@ -64,6 +71,7 @@ pub use ops::read_invoices::{
 };
 pub use ops::record_notice::{RecordNotice, check_notice, record_notice};
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};
+pub use ops::sell_service::{SellService, sell_service};
 pub use ops::settle_many::{BankSettlement, SettledMany, settle_many};
 pub use payment::{LedgerKind, Payment, PaymentKind};
 pub use receivable::{BrokenNegotiation, Classifier, DelinquencyContactKind, DelinquencyReason, Supplier};
@@ -73,4 +81,6 @@ pub use rules::{
     MOST_NEGOTIATED, MOST_PROTEST_DAYS, NotAMonth, Period, Settlement, Share, SkipReason, Skipped, SumField, Sums, SumsError,
     apportion, pro_rata,
 };
-pub use settings::{LateChargeSettings, SettingsError, late_charge_settings, set_late_charges};
+pub use settings::{
+    LateChargeSettings, RunSettings, SettingsError, late_charge_settings, run_settings, set_late_charges, set_run_settings,
+};

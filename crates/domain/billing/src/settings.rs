@@ -64,6 +64,39 @@ impl LateChargeSettings {
     }
 }
 
+const RUN: &str = "billing.run";
+
+/// How the monthly run works. By default it issues what it bills.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RunSettings {
+    /// Whether the invoices of a run are drafts until somebody approves them.
+    pub needs_approval: bool,
+}
+
+/// The settings of the monthly run.
+///
+/// # Errors
+/// What the database says.
+pub async fn run_settings(ctx: &Ctx) -> Result<RunSettings, Fault> {
+    load_run(&ctx.db()).await
+}
+
+/// Sets how the runs that begin from now on work.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn set_run_settings(ctx: &mut Ctx, settings: RunSettings) -> Result<(), Fault> {
+    ctx.require(Permission::SettingsWrite)?;
+    let text = serde_json::to_string(&settings).map_err(|error| Fault::Inconsistent(format!("setting {RUN}: {error}")))?;
+    db::write_setting(&ctx.db(), RUN, &text).await
+}
+
+pub(crate) async fn load_run(db: &impl ConnectionTrait) -> Result<RunSettings, Fault> {
+    let Some(text) = db::read_setting(db, RUN).await? else { return Ok(RunSettings::default()) };
+    serde_json::from_str(&text).map_err(|error| Fault::Inconsistent(format!("setting {RUN}: {error}")))
+}
+
 /// Why settings of the billing are refused.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {

@@ -38,4 +38,4 @@ pub use settings::{
     AppVersions, app_versions, document_checks, public_url, set_app_versions, set_document_checks, set_public_url, set_time_zone,
     time_zone,
 };
-pub use store::holiday::holidays_by_place;
+pub use store::holiday::{HAS_LOCAL_HOLIDAYS, holidays_by_place};

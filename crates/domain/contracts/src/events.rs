@@ -1,5 +1,6 @@
 //! What other slices may react to.
 
+use chrono::NaiveDate;
 use kernel::{ContractId, CustomerId, Event, InvoiceId};
 use std::any::Any;
 
@@ -48,6 +49,18 @@ pub struct ContractBlocked {
     pub by_invoice: Option<InvoiceId>,
 }
 event!(ContractBlocked = "contracts.blocked");
+
+/// A contract costs something else, or has another plan.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractPriceChanged {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The first day of the new price.
+    pub from_on: NaiveDate,
+}
+event!(ContractPriceChanged = "contracts.price_changed");
 
 /// A contract got its service back, or keeps it without owing any more.
 #[derive(Clone, Copy, Debug)]

@@ -160,9 +160,10 @@ impl BoletoFacts {
         Ok(BoletoData {
             invoice: self.invoice.id,
             // A static code asks for one sum: on paper it would be wrong before the day of the discount or after it.
-            pix: self
-                .dynamic_pix()
-                .or_else(|| discount.is_none().then(|| self.static_pix(agreement, &beneficiary, amount).ok()).flatten()),
+            pix: self.dynamic_pix().or_else(|| match discount {
+                None => self.static_pix(agreement, &beneficiary, amount).ok(),
+                Some(_) => None,
+            }),
             beneficiary,
             payer: self.payer.clone(),
             bank: bank_terms.bank(),

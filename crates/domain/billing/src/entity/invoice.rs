@@ -28,15 +28,15 @@ pub struct Model {
     pub is_registered: bool,
     pub comments: String,
     pub created_at: DateTimeUtc,
+    pub cancelled_at: Option<DateTimeUtc>,
+    pub cancelled_by_staff_id: Option<kernel::StaffId>,
+    pub cancel_reason: Option<String>,
+    pub cancel_comments: Option<String>,
     pub punctuality_discount: Money,
     pub protest_days: Option<i64>,
     pub posting_code_id: Option<PostingCodeId>,
     pub classifier_id: Option<ClassifierId>,
     pub negotiated_in_id: Option<NegotiationId>,
-    pub cancelled_at: Option<DateTimeUtc>,
-    pub cancelled_by_staff_id: Option<kernel::StaffId>,
-    pub cancel_reason: Option<String>,
-    pub cancel_comments: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -84,7 +84,7 @@ impl NegotiationError {
             InvoiceStatus::Paid => Self::AlreadyPaid(id),
             InvoiceStatus::Cancelled => Self::Cancelled(id),
             InvoiceStatus::Negotiated => Self::Negotiated(id),
-            // Nobody was told of it yet.
+            // Nobody has seen it yet.
             InvoiceStatus::Draft => Self::NotFound(id),
             InvoiceStatus::Open => Self::Fault(Fault::Inconsistent(format!("invoice {id} is open and cannot be negotiated"))),
         }

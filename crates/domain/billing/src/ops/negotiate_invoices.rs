@@ -1,7 +1,7 @@
 use crate::entity::invoice;
 use crate::error::NegotiationError;
 use crate::events::InvoicesNegotiated;
-use crate::rules::{Agreement, Debts, Terms, by_contract};
+use crate::rules::{Agreement, Debts, NegotiationTerms, by_contract};
 use crate::store::issue::NewInvoice;
 use crate::store::{self, catalogue};
 use crate::{AgreedInstallment, BrokenNegotiation, Charge, ChargeKind, Invoice, InvoiceSource, find_invoices};
@@ -38,7 +38,7 @@ pub struct Negotiation {
 pub async fn negotiate_invoices(ctx: &mut Ctx, command: NegotiateInvoices) -> Result<Negotiation, NegotiationError> {
     ctx.require(Permission::InvoiceNegotiate)?;
     let (customer, today) = (command.customer, ctx.today());
-    let terms = Terms::of(command.installments, today)?;
+    let terms = NegotiationTerms::of(command.installments, today)?;
     let originals = originals(ctx, customer, &terms.invoices).await?;
     let open: Vec<_> = originals.iter().map(|row| (row.id, row.amount - row.settled_amount)).collect();
     terms.pay_off(open.iter().map(|(_, amount)| *amount).sum())?;
@@ -80,7 +80,7 @@ async fn originals(ctx: &Ctx, customer: CustomerId, ids: &BTreeSet<InvoiceId>) -
 async fn new_invoices(
     ctx: &Ctx,
     customer: CustomerId,
-    terms: &Terms,
+    terms: &NegotiationTerms,
     originals: &[invoice::Model],
     debts: &Debts,
 ) -> Result<Vec<NewInvoice>, Fault> {

@@ -44,24 +44,16 @@ impl CardPlan {
     /// `None` when there are none or too many instalments, or one would be worth nothing.
     #[must_use]
     pub fn split(self, amount: Money, paid_on: NaiveDate) -> Option<Vec<Installment>> {
-        let count = self.installments();
-        if !(1..=MOST_INSTALLMENTS).contains(&count) {
-            return None;
-        }
-        let part = amount.in_centavos() / i64::from(count);
-        let rest = amount.in_centavos() % i64::from(count);
-        if part < 1 {
-            return None;
-        }
+        let parts = equal_parts(amount, self.installments())?;
         let days = match self {
             Self::Credit { .. } => DAYS_OF_INSTALLMENT,
             Self::Debit => 1,
         };
-        (1..=count)
-            .map(|number| {
-                let extra = if number == 1 { rest } else { 0 };
+        (1..)
+            .zip(parts)
+            .map(|(number, amount)| {
                 let due_on = paid_on.checked_add_days(Days::new(days * u64::from(number)))?;
-                Some(Installment { number, amount: Money::centavos(part + extra), due_on })
+                Some(Installment { number, amount, due_on })
             })
             .collect()
     }
@@ -86,6 +78,21 @@ pub fn apportion(amount: Money, weights: &[Money]) -> Vec<Money> {
         parts[place] += 1;
     }
     parts.into_iter().map(Money::centavos).collect()
+}
+
+/// Equal parts that add up to an amount, with the centavos that do not divide on the first. `None` when there are none or too many parts,
+/// or one would be worth nothing.
+pub(crate) fn equal_parts(amount: Money, count: u32) -> Option<Vec<Money>> {
+    if !(1..=MOST_INSTALLMENTS).contains(&count) {
+        return None;
+    }
+    let part = amount.in_centavos() / i64::from(count);
+    let rest = amount.in_centavos() % i64::from(count);
+    if part < 1 {
+        return None;
+    }
+    let parts = (0..count).map(|index| Money::centavos(if index == 0 { part + rest } else { part }));
+    Some(parts.collect())
 }
 
 #[cfg(test)]

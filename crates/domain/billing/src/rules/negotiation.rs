@@ -35,16 +35,16 @@ impl AgreedInstallment {
     }
 }
 
-/// What was agreed, in order and possible by itself. Whether it agrees with the debt, [`Terms::pay_off`] says.
+/// What was agreed, in order and possible by itself. Whether it agrees with the debt, [`NegotiationTerms::pay_off`] says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Terms {
+pub(crate) struct NegotiationTerms {
     /// The instalments by their number.
     pub(crate) installments: Vec<AgreedInstallment>,
     /// The invoices that they replace.
     pub(crate) invoices: BTreeSet<InvoiceId>,
 }
 
-impl Terms {
+impl NegotiationTerms {
     /// Reads what was agreed on a day.
     pub(crate) fn of(mut installments: Vec<AgreedInstallment>, today: NaiveDate) -> Result<Self, AgreementRefused> {
         if !(1..=MOST_NEGOTIATED).contains(&installments.len()) {
@@ -147,7 +147,7 @@ mod tests {
     fn the_manuals_negotiation_pays_off_two_invoices() {
         let mut turned = manual();
         turned.reverse();
-        let terms = Terms::of(turned, day(TODAY)).unwrap();
+        let terms = NegotiationTerms::of(turned, day(TODAY)).unwrap();
         assert_eq!(terms.installments, manual());
         assert_eq!(terms.invoices, BTreeSet::from([InvoiceId(3), InvoiceId(4)]));
         assert_eq!(terms.pay_off(Money::centavos(21_980)), Ok(()));
@@ -163,7 +163,7 @@ mod tests {
         let refused = |change: fn(&mut Vec<AgreedInstallment>)| {
             let mut installments = manual();
             change(&mut installments);
-            Terms::of(installments, day(TODAY)).unwrap_err()
+            NegotiationTerms::of(installments, day(TODAY)).unwrap_err()
         };
         let of = |number, sum| Sum { number, sum };
         for (found, expected) in [
@@ -194,7 +194,7 @@ mod tests {
         let mut installments = manual();
         installments[0].due_on = day(TODAY);
         installments[1].due_on = day(TODAY);
-        assert!(Terms::of(installments, day(TODAY)).is_ok());
+        assert!(NegotiationTerms::of(installments, day(TODAY)).is_ok());
     }
 
     proptest! {
@@ -214,7 +214,7 @@ mod tests {
                 let (fine, interest, discount) = (extra.0 + 1, extra.1, extra.2.min(share + extra.0 + extra.1));
                 installment(number, [share + fine + interest - discount, fine, interest, discount], "2020-04-10")
             }).collect();
-            let terms = Terms::of(installments, day(TODAY)).unwrap();
+            let terms = NegotiationTerms::of(installments, day(TODAY)).unwrap();
             prop_assert_eq!(terms.pay_off(open), Ok(()));
             prop_assert!(terms.pay_off(open + Money::centavos(1)).is_err());
             let (total, fine, interest) = (terms.sum(|one| one.total), terms.sum(|one| one.fine), terms.sum(|one| one.interest));

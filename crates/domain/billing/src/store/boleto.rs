@@ -25,10 +25,10 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
     invoices
         .into_iter()
         .map(|invoice| {
-            let rules = Arc::clone(rules.of(invoice.customer));
             let agreement = invoice.agreement.and_then(|id| agreements.get(&id)).cloned();
             let lines = charges.remove(&invoice.id).unwrap_or_default();
-            let payer = payers.get(&invoice.customer).cloned();
+            let customer = invoice.customer;
+            let payer = payers.get(&customer).cloned();
             Ok(BoletoFacts {
                 exempt: !lines.is_empty() && lines.iter().all(|(_, exempt)| *exempt),
                 charges: lines.into_iter().map(|(charge, _)| charge).collect(),
@@ -37,7 +37,7 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
                 pix_offer: offers.remove(&invoice.id),
                 invoice,
                 agreement,
-                rules,
+                rules: Arc::clone(rules.of(customer)),
                 today,
             })
         })

@@ -1,7 +1,7 @@
 use crate::boleto::bank_number;
 use crate::entity::invoice;
 use crate::store::agreement;
-use crate::store::lateness::{LateRules, local_rules};
+use crate::store::lateness::{LateRules, late_rules_with};
 use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges, settings};
 use chrono::NaiveDate;
 use kernel::{BankAgreementId, ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
@@ -87,30 +87,25 @@ pub(crate) struct Listed {
 const CONTRACTS: &str =
     "(SELECT string_agg(CAST(charge.contract_id AS TEXT), ',') FROM charge WHERE charge.invoice_id = invoice.id)";
 
-/// Some local holiday, if there is any.
-const A_HOLIDAY: &str = "(SELECT MAX(id) FROM local_holiday)";
-
-/// The wanted invoices by due date, with their contracts and with late charges as of `today`: one statement, two or three where the provider
-/// keeps local holidays.
+/// The wanted invoices by due date, with their contracts and with late charges and discounts as of `today`: one statement, three where a
+/// place has holidays of its own.
 pub(crate) async fn list(db: &impl ConnectionTrait, wanted: &Wanted, scope: Scope, today: NaiveDate) -> Result<Listed, Fault> {
     let mut query = wanted.select(scope).into_query();
     query
         .expr_as(Expr::cust(CONTRACTS), Alias::new("contracts"))
         .expr_as(Expr::cust(settings::STORED), Alias::new("late_charges"))
-        .expr_as(Expr::cust(A_HOLIDAY), Alias::new("a_holiday"));
+        .expr_as(Expr::cust(company::HAS_LOCAL_HOLIDAYS), Alias::new("has_local_holidays"));
     agreement::beside(&mut query, (invoice::Entity, invoice::Column::AgreementId));
     let rows = db.query_all(&query).await?;
     let stored: Option<String> = rows.first().map_or(Ok(None), |row| row.try_get("", "late_charges"))?;
-    let a_holiday: Option<i64> = rows.first().map_or(Ok(None), |row| row.try_get("", "a_holiday"))?;
-    let models = rows.iter().map(|row| invoice::Model::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
-    let settings = settings::parse(stored.as_deref())?;
-    let rules = match a_holiday {
-        None => LateRules::everywhere(&settings),
-        Some(_) => local_rules(db, &settings, models.iter().map(|model| model.customer_id)).await?,
-    };
+    let local_holidays: i64 = rows.first().map_or(Ok(0), |row| row.try_get("", "has_local_holidays"))?;
+    let customers = rows.iter().map(|row| row.try_get("", "customer_id").map(CustomerId));
+    let customers = customers.collect::<Result<BTreeSet<_>, _>>()?;
+    let rules = late_rules_with(db, settings::parse(stored.as_deref())?, local_holidays == 1, &customers).await?;
     let mut agreements = HashMap::new();
     let mut invoices = Vec::with_capacity(rows.len());
-    for (row, model) in rows.iter().zip(models) {
+    for row in &rows {
+        let model = invoice::Model::from_query_result(row, "")?;
         let agreement = match model.agreement_id {
             Some(id) => Some(&*match agreements.entry(id) {
                 Entry::Occupied(known) => known.into_mut(),
@@ -119,8 +114,8 @@ pub(crate) async fn list(db: &impl ConnectionTrait, wanted: &Wanted, scope: Scop
             None => None,
         };
         let contracts: Option<String> = row.try_get("", "contracts")?;
-        let rules = rules.of(model.customer_id);
-        invoices.push(Invoice::assemble(model, agreement, contract_ids(contracts.as_deref())?, rules, today));
+        let customer = model.customer_id;
+        invoices.push(Invoice::assemble(model, agreement, contract_ids(contracts.as_deref())?, rules.of(customer), today));
     }
     Ok(Listed { invoices, agreements, rules })
 }

@@ -1,6 +1,7 @@
 //! Invoices that are made one by one: entries and the instalments of a negotiation.
 
-use super::bulk::{CHARGE, DOCUMENT_NUMBERS, charge_row, take_bank_numbers};
+use super::billed::take_bank_numbers;
+use super::bulk::{CHARGE, DOCUMENT_NUMBERS, charge_row};
 use crate::rules::Agreement;
 use crate::{BankAgreement, Charge, InvoiceSource, InvoiceStatus};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -61,7 +62,7 @@ pub(crate) async fn invoices(
         return Ok(Vec::new());
     }
     let first_number = take_numbers(db, DOCUMENT_NUMBERS, i64::try_from(new.len()).unwrap_or(i64::MAX)).await?;
-    let mut blocks = take_bank_numbers(db, new.iter().filter_map(|invoice| invoice.agreement).collect(), today).await?;
+    let mut blocks = take_bank_numbers(db, new.iter().filter_map(|invoice| invoice.agreement), today).await?;
     let alike = [
         ("group_key", Cell::text("single")),
         ("status", Cell::Text(InvoiceStatus::Open.to_value())),

@@ -20,11 +20,6 @@ pub(crate) struct LateRules {
 }
 
 impl LateRules {
-    /// The rules where no place has holidays of its own.
-    pub(crate) fn everywhere(settings: &LateChargeSettings) -> Self {
-        Self { general: Arc::new(settings.rules([])), own: HashMap::new() }
-    }
-
     /// The rules of a customer.
     pub(crate) fn of(&self, customer: CustomerId) -> &Arc<LateChargeRules> {
         self.own.get(&customer).unwrap_or(&self.general)
@@ -38,24 +33,24 @@ pub(crate) async fn late_rules(
 ) -> Result<LateRules, Fault> {
     let customers: BTreeSet<_> = customers.into_iter().collect();
     let settings = settings::load(db).await?;
-    local_rules(db, &settings, customers).await
+    late_rules_with(db, settings, true, &customers).await
 }
 
-/// The same with settings that were read before: one query less.
-pub(crate) async fn local_rules(
+/// The same with settings that were read already. Where no local holidays are kept, nothing more is read.
+pub(crate) async fn late_rules_with(
     db: &impl ConnectionTrait,
-    settings: &LateChargeSettings,
-    customers: impl IntoIterator<Item = CustomerId>,
+    settings: LateChargeSettings,
+    local_holidays: bool,
+    customers: &BTreeSet<CustomerId>,
 ) -> Result<LateRules, Fault> {
-    let customers: BTreeSet<_> = customers.into_iter().collect();
-    let holidays = company::holidays_by_place(db).await?;
+    let holidays = if local_holidays { company::holidays_by_place(db).await? } else { HolidaysByPlace::new([]) };
     let general = Arc::new(settings.rules(holidays.of_everybody()));
     if !holidays.differ() {
         return Ok(LateRules { general, own: HashMap::new() });
     }
     let mut of_places: BTreeMap<Place, Arc<LateChargeRules>> = BTreeMap::new();
     let mut own = HashMap::new();
-    for (customer, place) in places(db, &customers).await? {
+    for (customer, place) in places(db, customers).await? {
         let rules =
             of_places.entry(place).or_insert_with_key(|(city, state)| Arc::new(settings.rules(of(&holidays, city, state))));
         own.insert(customer, Arc::clone(rules));

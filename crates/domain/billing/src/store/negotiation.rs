@@ -1,6 +1,6 @@
 //! Negotiations: what was agreed, which invoices it closed, which took their place.
 
-use crate::rules::{Debts, Terms};
+use crate::rules::{Debts, NegotiationTerms};
 use crate::{BrokenNegotiation, InvoiceStatus};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Cell, insert_many, insert_many_returning};
@@ -47,7 +47,7 @@ pub(crate) async fn debts(db: &impl ConnectionTrait, invoices: &[(InvoiceId, Mon
 pub(crate) async fn insert(
     db: &impl ConnectionTrait,
     customer: CustomerId,
-    terms: &Terms,
+    terms: &NegotiationTerms,
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<NegotiationId, Fault> {
@@ -78,7 +78,7 @@ pub(crate) async fn insert(
 pub(crate) async fn insert_installments(
     db: &impl ConnectionTrait,
     negotiation: NegotiationId,
-    terms: &Terms,
+    terms: &NegotiationTerms,
     invoices: &[InvoiceId],
 ) -> Result<(), Fault> {
     let rows = terms.installments.iter().zip(invoices).map(|(one, invoice)| {

@@ -39,6 +39,9 @@ pub(crate) async fn list(db: &impl ConnectionTrait, from: NaiveDate) -> Result<V
     Ok(rows.into_iter().map(LocalHoliday::from).collect())
 }
 
+/// Whether any are kept, 1 or 0, as a column of a statement that reads something else.
+pub const HAS_LOCAL_HOLIDAYS: &str = "CAST(CASE WHEN EXISTS (SELECT 1 FROM local_holiday) THEN 1 ELSE 0 END AS BIGINT)";
+
 /// The local holidays, the latest thousand of them, for whoever counts business days: see [`HolidaysByPlace`].
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use crate::entity::contract;
 use crate::{Contract, ContractImport, ContractState, ContractStatus};
 use chrono::NaiveDate;
 use db::{Cell, insert_many};
-use kernel::{ContractId, CustomerId, Fault, InvoiceId, Scope};
+use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, PlanId, Scope};
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -105,6 +105,17 @@ pub(crate) async fn save_state(
         }
         update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
     }
+    Ok(())
+}
+
+/// What a contract costs from now on.
+pub(crate) async fn save_price(db: &impl ConnectionTrait, contract: ContractId, plan: PlanId, price: Money) -> Result<(), Fault> {
+    contract::Entity::update_many()
+        .col_expr(contract::Column::PlanId, Expr::value(plan))
+        .col_expr(contract::Column::Price, Expr::value(price))
+        .filter(contract::COLUMN.id.eq(contract))
+        .exec(db)
+        .await?;
     Ok(())
 }
 
