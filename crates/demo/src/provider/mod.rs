@@ -21,13 +21,14 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes, seed: u64) ->
     plans::create(ctx).await?;
     billing::import_catalogue(ctx, payments::catalogue()).await?;
     fiscal::create(ctx).await?;
+    billing::import_receivables_catalogue(ctx, payments::receivables()).await?;
     staff::create(ctx, hashes, seed).await
 }
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
     let own = ["company", "segment", "technology", "plan", "due_day", "profile", "staff_user"];
-    for table in own.into_iter().chain(billing::CATALOGUE_TABLES) {
+    for table in own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES) {
         db::sync_ids(database, table).await?;
     }
     Ok(())

@@ -25,6 +25,7 @@ mod links;
 mod logins;
 mod payments;
 mod pix;
+mod receivables;
 mod repeated_writes;
 mod tokens;
 mod torture;

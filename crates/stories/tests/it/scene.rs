@@ -23,6 +23,8 @@ pub(crate) struct Scene<'w> {
     /// Due in April: one for each API to be paid through.
     pub(crate) to_be_paid: [InvoiceId; 2],
     pub(crate) paid: InvoiceId,
+    /// Of R$ 99.90, late as well, and open to a negotiation.
+    pub(crate) negotiable: InvoiceId,
     pub(crate) bia: Person<'w>,
     pub(crate) bias_invoice: InvoiceId,
     pub(crate) bias_notice: AppNotificationId,
@@ -54,6 +56,7 @@ impl<'w> Scene<'w> {
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
         pay(world, paid).await;
+        let negotiable = ana.owes(9_990, "2026-03-12").await;
         let bias_invoice = bia.owes(9_990, "2026-03-10").await;
         let notice = notice(world, &ana).await;
         let bias_notice = self::notice(world, &bia).await;
@@ -67,7 +70,7 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
-        Self { ana, late, notice, to_be_paid, paid, bia, bias_invoice, bias_notice, clara, davi, caixa }
+        Self { ana, late, notice, to_be_paid, paid, negotiable, bia, bias_invoice, bias_notice, clara, davi, caixa }
     }
 
     /// A good request to an operation of the cliente API.
@@ -135,6 +138,31 @@ impl<'w> Scene<'w> {
             "financeiro.formas_pagamento.buscar" | "financeiro.bancos.buscar" => (none(), none(), None),
             "financeiro.contas_financeiras.por_forma_pagamento" => (vec![("idFormaPagamento", "1".into())], none(), None),
             "financeiro.faturas.pagar" => (none(), none(), Some(self.payment(self.to_be_paid[0]))),
+            "financeiro.negociacao.realizar" => (
+                none(),
+                none(),
+                Some(json!({
+                    "usuario": self.ana.cpf, "senha": self.ana.password,
+                    "dadosNegociacao": [
+                        {
+                            "numeroParcela": 1, "valorTotalParcela": 50.5, "valorMultaParcela": 1.0, "valorJurosParcela": 0.5,
+                            "valorDescontoParcela": 1.0, "vencimentoParcela": "10-04-2026", "idsFaturasNegociadas": [self.negotiable.0],
+                        },
+                        {
+                            "numeroParcela": 2, "valorTotalParcela": 49.4, "valorMultaParcela": 0, "valorJurosParcela": 0,
+                            "valorDescontoParcela": 0.5, "vencimentoParcela": "10-05-2026", "idsFaturasNegociadas": [self.negotiable.0],
+                        },
+                    ],
+                })),
+            ),
+            "comercial.omnichannel.pagamento.agendar" => (
+                none(),
+                none(),
+                Some(json!({
+                    "idFatura": self.late.0, "dataAgendamentoPagamento": "30032026", "idTipoContatoInadimplencia": 1,
+                    "idMotivoInadimplencia": 1,
+                })),
+            ),
             _ => return None,
         })
     }
@@ -188,6 +216,32 @@ impl<'w> Scene<'w> {
                 json!({"document_id": self.paid.0, "reason_id": 1, "user": "balcao", "comments": "Baixa errada"})
             }
             "virtual_collector_costumer_list" => json!({"regra": [58]}),
+            "document_insert" => json!({
+                "type": "customer", "id": self.ana.id.0, "account_id": 3, "historic_id": RECEIPT.0, "origin": "others", "bank": 33,
+                "bank_agreement": 7, "billing_type": "registered", "days_of_protest": 10, "classifier": 1,
+                "contract_id": [self.ana.contracts[0].0],
+                "installments": [
+                    {
+                        "complement": "Adesão 01/02", "due_date": "2026-04-10",
+                        "punctuality_discount": {"discount_type": "value", "discount_value": 10},
+                        "items": [
+                            {"description": "Adesão Parcela 01/02", "value": 100}, {"description": "Roteador Parcela 01/02", "value": 50.5},
+                        ],
+                    },
+                    {"due_date": "2026-05-10", "items": [{"description": "Adesão Parcela 02/02", "value": 100}]},
+                ],
+            }),
+            "send_payment_notification" => json!({
+                "document_id": late, "payment_date": "2026-03-25", "customer_id": self.ana.id.0,
+                "file": {"name": "comprovante.pdf", "data": "JVBERi0xLjQK"}, "ticket_open": true,
+            }),
+            "payment_card_insert" => json!({
+                "person": {"type": "customer", "id": self.ana.id.0},
+                "card": {
+                    "number": "4111111111111111", "holder": "Ana Luz", "expiration_date": "12/2030", "brand": "visa", "type": "credit",
+                    "default": true, "generate_token": true, "security_code": "123",
+                },
+            }),
             "authentication_validation" => json!({"user": self.ana.cpf, "password": self.ana.password}),
             _ => return None,
         })
