@@ -39,8 +39,9 @@ pub(crate) const SICOOB: DemoAccount =
 pub(crate) const BRADESCO: DemoAccount =
     DemoAccount::new(9, COMPANY_A, "BRADESCO COBRANÇA", "237", ["1172", "0403005", "", "25"]);
 
-/// The agreement whose invoices are charged by dynamic Pix where there is a PSP.
-pub const PSP_AGREEMENT: BankAgreementId = SANTANDER.agreement;
+/// The agreements whose invoices are charged by dynamic Pix where there is a PSP: all of them have the same key.
+pub const PSP_AGREEMENTS: [BankAgreementId; 4] =
+    [SANTANDER.agreement, BANCO_DO_BRASIL.agreement, SICOOB.agreement, BRADESCO.agreement];
 
 const ACCOUNTS: [DemoAccount; 4] = [SANTANDER, BANCO_DO_BRASIL, SICOOB, BRADESCO];
 

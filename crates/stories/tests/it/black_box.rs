@@ -147,7 +147,10 @@ async fn who_pays_by_pix_at_the_simulated_psp_is_released() {
     })
     .await;
 
-    // An open invoice has a charge at the PSP, and shows its code.
+    // What is billed has a charge at the PSP, and shows its code.
+    let ahead = day(demo.announced["today"].as_str().unwrap()).checked_add_months(chrono::Months::new(2)).unwrap();
+    let month = format!("{}-{:02}", ahead.year(), ahead.month());
+    run(&["--database-url", database.url(), "billing", "run", "--month", &month]);
     let opened = database.open().await;
     let charged = "SELECT COALESCE(MIN(invoice_id), 0) FROM invoice_pix";
     soon("a charge", async || crate::books::count(&opened, charged).await > 0).await;
