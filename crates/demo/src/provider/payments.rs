@@ -44,8 +44,9 @@ const CAIXA: DemoAccount = DemoAccount::new(21, COMPANY_A, "CAIXA COBRANÇA", "1
 const ITAU: DemoAccount = DemoAccount::new(22, COMPANY_A, "ITAÚ COBRANÇA", "341", ["0057", "12345", "", "109"]);
 const SICREDI: DemoAccount = DemoAccount::new(23, COMPANY_B, "SICREDI COBRANÇA", "748", ["0165/02", "00623", "00623", "1"]);
 
-/// The agreement whose invoices are charged by dynamic Pix where there is a PSP.
-pub const PSP_AGREEMENT: BankAgreementId = SANTANDER.agreement;
+/// The agreements whose invoices are charged by dynamic Pix where there is a PSP: all of them have the same key.
+pub const PSP_AGREEMENTS: [BankAgreementId; 4] =
+    [SANTANDER.agreement, BANCO_DO_BRASIL.agreement, SICOOB.agreement, BRADESCO.agreement];
 
 const ACCOUNTS: [DemoAccount; 7] = [SANTANDER, BANCO_DO_BRASIL, SICOOB, BRADESCO, CAIXA, ITAU, SICREDI];
 /// A second agreement with Banco do Brasil, under which the entry of the rbx manual is billed (lines 2944-3057).

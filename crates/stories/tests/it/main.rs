@@ -5,6 +5,7 @@
 mod books;
 mod http;
 mod judge;
+mod pix_trade;
 mod scene;
 
 mod access;
