@@ -12,6 +12,7 @@ mod bad_input;
 mod billing_month;
 mod black_box;
 mod contract;
+mod fiscal_papers;
 mod homologation;
 mod interruptions;
 mod keys;

@@ -1,4 +1,5 @@
 mod gateways;
+mod papers;
 mod people;
 mod provider;
 
