@@ -59,7 +59,7 @@ impl<'w> Scene<'w> {
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
         pay(world, paid).await;
-        let to_be_deleted = ana.owes(7_000, "2026-04-20").await;
+        let to_be_deleted = bia.owes(7_000, "2026-04-20").await;
         let bias_invoice = bia.owes(9_990, "2026-03-10").await;
         issue(world).await;
         let note = document(world, late, DocumentModel::Note21).await;
