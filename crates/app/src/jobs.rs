@@ -1,6 +1,7 @@
 use crate::App;
+use crate::banks::{self, EVENING_RETURNS, REMIT, RETURNS};
 use crate::calls::KEPT;
-use crate::schedule::PRUNE;
+use crate::schedule::{DUNNING, PRUNE};
 use chrono::TimeDelta;
 use db::{Ctx, JOBS, Leased, NewJob, OUTBOX, Outcome, enqueue_job};
 use fiscal::IssueError;
@@ -11,9 +12,16 @@ const DONE_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// Does one job. A kind that this version does not know waits for a version that does.
 pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
+    if let Some(outcome) = pix::run_job(app.runner(), app.psps(), row).await {
+        return outcome;
+    }
     match row.kind.as_str() {
         PRUNE => outcome(prune(app).await),
+        REMIT => outcome(banks::daily_remittances(app).await),
+        RETURNS => outcome(banks::pick_up_returns(app, RETURNS).await),
+        EVENING_RETURNS => outcome(banks::pick_up_returns(app, EVENING_RETURNS).await),
         ISSUE => issue(app, row).await,
+        DUNNING => dun(app).await,
         other => Outcome::Again(format!("no job is called {other}")),
     }
 }
@@ -43,6 +51,15 @@ async fn issue(app: &App, row: &Leased) -> Outcome {
 
 fn outcome(result: Result<(), Fault>) -> Outcome {
     result.map_or_else(|fault| Outcome::Again(fault.to_string()), |()| Outcome::Done)
+}
+
+/// The dunning of today, whatever day the job was written for: a run ahead or behind of its day would count periods wrongly.
+async fn dun(app: &App) -> Outcome {
+    match dunning::run_day(app.runner(), &Caller::system(DUNNING), None).await {
+        Ok(report) if report.finished => Outcome::Done,
+        Ok(_) => Outcome::Again("another process works on the rest".into()),
+        Err(error) => Outcome::Again(error.to_string()),
+    }
 }
 
 /// Removes what has served its time.

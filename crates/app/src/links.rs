@@ -56,6 +56,9 @@ pub enum LinkError {
 /// How long a link serves (the rbx manual's `banking_billet_available: 15` and `service_invoice_available: 15`, minutes).
 pub const LINK_MINUTES: i64 = 15;
 
+/// How long a link in an e-mail serves, in days: people read their mail late. It leads to nothing once the invoice is paid.
+pub(crate) const EMAIL_LINK_DAYS: i64 = 30;
+
 const MARK: usize = 16;
 
 impl Links {
@@ -76,20 +79,30 @@ impl Links {
     /// An absolute link to a boleto's PDF, of exactly the depth that today's clients split it by.
     #[must_use]
     pub fn boleto(&self, boleto: LinkedBoleto, now: DateTime<Utc>) -> String {
+        self.boleto_until(boleto, now + TimeDelta::minutes(LINK_MINUTES))
+    }
+
+    /// The same with another end.
+    #[must_use]
+    pub(crate) fn boleto_until(&self, boleto: LinkedBoleto, until: DateTime<Utc>) -> String {
         let due = boleto.due_on.map_or_else(String::new, |due| due.format("%Y%m%d").to_string());
         let what = format!("{}.{due}", boleto.invoice);
-        self.link(Linked::Boleto(boleto).name(), &what, boleto.environment, now)
+        self.link(Linked::Boleto(boleto).name(), &what, boleto.environment, until)
     }
 
     /// The same to the PDF of a fiscal note or a service invoice.
     #[must_use]
     pub fn document(&self, document: LinkedDocument, now: DateTime<Utc>) -> String {
         let kind = if document.is_note { 'n' } else { 's' };
-        self.link(Linked::Document(document).name(), &format!("{kind}.{}", document.document), document.environment, now)
+        self.link(
+            Linked::Document(document).name(),
+            &format!("{kind}.{}", document.document),
+            document.environment,
+            now + TimeDelta::minutes(LINK_MINUTES),
+        )
     }
 
-    fn link(&self, name: &str, what: &str, environment: Environment, now: DateTime<Utc>) -> String {
-        let until = now + TimeDelta::minutes(LINK_MINUTES);
+    fn link(&self, name: &str, what: &str, environment: Environment, until: DateTime<Utc>) -> String {
         let environment = match environment {
             Environment::Production => 'p',
             Environment::Homologation => 'h',

@@ -3,6 +3,7 @@
 
 pub mod boleto;
 pub mod calendar;
+pub mod cnab;
 pub mod convenio115;
 pub mod document;
 pub mod phone;

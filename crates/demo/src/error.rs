@@ -3,6 +3,7 @@ use catalog::CatalogError;
 use company::CompanyError;
 use contracts::ContractError;
 use customers::CustomerError;
+use dunning::DunningError;
 use fiscal::{IssueError, SetupError};
 use identity::IdentityError;
 use kernel::{Coded, Fault};
@@ -64,6 +65,12 @@ pub enum DemoError {
     /// Notices.
     #[error(transparent)]
     Notice(#[from] NewNoticeError),
+    /// Rules, notifications or holds of the dunning.
+    #[error(transparent)]
+    Dunning(#[from] DunningError),
+    /// A run of the dunning.
+    #[error(transparent)]
+    DunningRun(#[from] dunning::RunError),
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -86,6 +93,8 @@ impl DemoError {
             Self::Setup(error) => error,
             Self::Ticket(error) => error,
             Self::Notice(error) => error,
+            Self::Dunning(error) => error,
+            Self::DunningRun(error) => error,
             Self::Fault(fault) => fault,
         })
     }

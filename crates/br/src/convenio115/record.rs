@@ -423,7 +423,7 @@ mod tests {
             ] {
                 prop_assert!(record.is_ascii());
                 prop_assert_eq!(record.len(), width);
-                prop_assert_eq!(&record[width - 32..], Digest::of(record[..width - 32].as_bytes()).to_string());
+                prop_assert_eq!(&record[width - 32..], Digest::of(&record.as_bytes()[..width - 32]).to_string());
             }
         }
     }

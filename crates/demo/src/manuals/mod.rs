@@ -24,10 +24,12 @@ pub(crate) const CLIENTE_TESTE: CustomerId = CustomerId(81_593);
 const MARCOS: CustomerId = CustomerId(366_890);
 /// Whose open documents the rbx manual lists.
 const LUCIA: CustomerId = CustomerId(330_531);
-/// Whose notes the rbx manual lists.
-const ANTONIO: CustomerId = CustomerId(330_570);
 /// The subscriber `joao` of the rbx manual.
 const JOAO: CustomerId = CustomerId(65_487);
+/// To whom the rbx manual sends a boleto by e-mail, and whose notes it lists.
+const PAULO: CustomerId = CustomerId(330_570);
+/// Whose CPF the cliente manual asks for in few words.
+const ROSA: CustomerId = CustomerId(8_768_696);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {

@@ -2,7 +2,7 @@
 //! of the rbx manual (lines 2585-2909), and the papers of document 9136, which is withdrawn with them.
 
 use super::invoices::{OF_NOTE_51, OF_NOTE_272324, TO_BE_DELETED};
-use super::{ANTONIO, CLIENTE_TESTE, LUCIA};
+use super::{CLIENTE_TESTE, LUCIA, PAULO};
 use crate::DemoError;
 use crate::provider::fiscal::{MODEL_21_B, MODEL_22_A, SERVICE_INVOICES_B};
 use chrono::{DateTime, NaiveDate};
@@ -57,7 +57,7 @@ const DOCUMENTS: [Written; 6] = [
         id: 272_324,
         series: MODEL_21_B,
         number: 123,
-        customer: ANTONIO,
+        customer: PAULO,
         invoice: OF_NOTE_272324,
         due: "2023-04-15",
         issued: "2023-04-01T12:00:00Z",
@@ -77,7 +77,7 @@ const DOCUMENTS: [Written; 6] = [
         id: 301,
         series: MODEL_21_B,
         number: 301,
-        customer: ANTONIO,
+        customer: PAULO,
         invoice: TO_BE_DELETED,
         due: "2023-05-10",
         issued: "2023-04-19T12:00:00Z",
@@ -97,7 +97,7 @@ const DOCUMENTS: [Written; 6] = [
         id: 1_053,
         series: SERVICE_INVOICES_B,
         number: 1_053,
-        customer: ANTONIO,
+        customer: PAULO,
         invoice: TO_BE_DELETED,
         due: "2023-05-10",
         issued: "2023-04-19T12:00:00Z",

@@ -1,8 +1,10 @@
+mod bank;
 mod gateways;
 mod papers;
 mod people;
 mod provider;
 
+pub use bank::Bank;
 pub use gateways::Sent;
 pub use people::{Person, PersonBuilder};
 pub use provider::{BANK, Basic, CASH, COUNTER_ENTRY, RECEIPT, SANTANDER};
