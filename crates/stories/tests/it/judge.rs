@@ -61,7 +61,7 @@ pub(crate) fn rbx(reply: &Reply) -> Result<Verdict, String> {
     }
     let (code, said) = (&envelope["error_code"], envelope["error_description"].as_str());
     if envelope["status"] == json!(1) {
-        let plain = (code == &json!(0) || code == &json!("")) && said == Some("");
+        let plain = (code == &json!(0) || code == &json!("0") || code == &json!("")) && said == Some("");
         return if plain { Ok(Verdict::Answered) } else { fail("a success with an error") };
     }
     // A service that answers for several records at once may tell in each element what is wrong with it.
