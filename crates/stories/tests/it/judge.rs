@@ -62,6 +62,15 @@ pub(crate) fn rbx(reply: &Reply) -> Result<Verdict, String> {
         let plain = (code == &json!(0) || code == &json!("0") || code == &json!("")) && said == Some("");
         return if plain { Ok(Verdict::Answered) } else { fail("a success with an error") };
     }
+    // A service that answers for several records at once may tell in each element what is wrong with it.
+    let elements = envelope["result"].as_array().filter(|elements| !elements.is_empty());
+    let told = |element: &Value| {
+        element["error_code"].as_i64().is_some_and(|code| code > 0)
+            && !element["error_description"].as_str().unwrap_or_default().is_empty()
+    };
+    if envelope["status"] == json!(0) && code == &json!(0) && elements.is_some_and(|elements| elements.iter().all(told)) {
+        return Ok(Verdict::Refused);
+    }
     let numbered = code.as_i64().is_some_and(|code| code > 0 && code != 999);
     if envelope["status"] == json!(0) && numbered && said.is_some_and(|text| !text.trim().is_empty()) {
         Ok(Verdict::Refused)

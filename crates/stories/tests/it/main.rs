@@ -16,6 +16,7 @@ mod black_box;
 mod contract;
 mod digital_invoice;
 mod dunning;
+mod fiscal_papers;
 mod homologation;
 mod interruptions;
 mod invoice_lists;

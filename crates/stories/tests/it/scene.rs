@@ -4,8 +4,9 @@
 use billing::{Means, PayInvoice, Share, Sums};
 use cliente::Operation;
 use dunning::{NewRule, lawful_rules, save_rule};
+use fiscal::{DocumentModel, Scope, document_of_invoice, issue_documents};
 use identity::{NewStaff, create_staff};
-use kernel::{AppNotificationId, InvoiceId, ProfileId, StaffId};
+use kernel::{AppNotificationId, Caller, FiscalDocumentId, InvoiceId, ProfileId, StaffId};
 use messaging::{NewNotice, create_notice};
 use rbx::Service;
 use serde_json::{Value, json};
@@ -25,6 +26,12 @@ pub(crate) struct Scene<'w> {
     pub(crate) paid: InvoiceId,
     /// Of R$ 99.90, late as well, and open to a negotiation.
     pub(crate) negotiable: InvoiceId,
+    /// Is withdrawn with its note and its service invoice.
+    pub(crate) to_be_deleted: InvoiceId,
+    /// The note and the service invoice of the late one.
+    pub(crate) note: FiscalDocumentId,
+    pub(crate) service_invoice: FiscalDocumentId,
+    pub(crate) bias_note: FiscalDocumentId,
     pub(crate) bia: Person<'w>,
     pub(crate) bias_invoice: InvoiceId,
     pub(crate) bias_notice: AppNotificationId,
@@ -57,7 +64,12 @@ impl<'w> Scene<'w> {
         let paid = ana.owes(5_000, "2026-04-12").await;
         pay(world, paid).await;
         let negotiable = ana.owes(9_990, "2026-03-12").await;
+        let to_be_deleted = bia.owes(7_000, "2026-04-20").await;
         let bias_invoice = bia.owes(9_990, "2026-03-10").await;
+        issue(world).await;
+        let note = document(world, late, DocumentModel::Note21).await;
+        let service_invoice = document(world, late, DocumentModel::ServiceInvoice).await;
+        let bias_note = document(world, bias_invoice, DocumentModel::Note21).await;
         let notice = notice(world, &ana).await;
         let bias_notice = self::notice(world, &bia).await;
         let password = world.app().access().hash(CAIXAS_PASSWORD).await.unwrap();
@@ -70,7 +82,24 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
-        Self { ana, late, notice, to_be_paid, paid, negotiable, bia, bias_invoice, bias_notice, clara, davi, caixa }
+        Self {
+            ana,
+            late,
+            notice,
+            to_be_paid,
+            paid,
+            negotiable,
+            to_be_deleted,
+            note,
+            service_invoice,
+            bias_note,
+            bia,
+            bias_invoice,
+            bias_notice,
+            clara,
+            davi,
+            caixa,
+        }
     }
 
     /// A good request to an operation of the cliente API.
@@ -121,6 +150,20 @@ impl<'w> Scene<'w> {
             "financeiro.fatura.baixar_pdf_3" | "financeiro.fatura.linha_digitavel" => (invoice(), none(), None),
             "financeiro.faturas.abertas_por_cliente" => (customer(), none(), None),
             "financeiro.faturas.abertas_por_documento" => (vec![("cpfcnpj", self.ana.cpf.clone())], none(), None),
+            "financeiro.notas_fiscais.baixar_pdf" => (vec![("idNotaFiscal", self.note.to_string())], none(), login()),
+            "financeiro.notas_fiscais.buscar" => {
+                (customer(), vec![("dataInicio", "01-03-2026".into()), ("dataFim", "31-03-2026".into())], login())
+            }
+            // The one day on which everything that falls due is paid.
+            "financeiro.quitacao_anual.validar" | "financeiro.quitacao_anual.baixar_pdf" => (
+                none(),
+                vec![
+                    ("dataInicio", "12-04-2026".into()),
+                    ("dataFim", "12-04-2026".into()),
+                    ("idCliente", self.ana.id.to_string()),
+                ],
+                login(),
+            ),
             "comercial.contratos.cliente.contratos_e_faturas"
             | "comercial.clientes.fatura_digital.verificar"
             | "comercial.clientes.fatura_digital.alterar" => (customer(), none(), login()),
@@ -215,6 +258,14 @@ impl<'w> Scene<'w> {
             "document_payment_reversal" => {
                 json!({"document_id": self.paid.0, "reason_id": 1, "user": "balcao", "comments": "Baixa errada"})
             }
+            "invoices_issued" => json!({"model": "21", "issue": TODAY, "customer_id": self.ana.id.0}),
+            "invoices_issued_pdf" => json!({"id": [self.note.0]}),
+            "get_service_invoice" => json!({"service_invoice_id": self.service_invoice.0, "document_id": null}),
+            "document_delete" => json!({
+                "document_id": self.to_be_deleted.0, "reason_id": 1, "comments": "Documento estornado via Web Service!",
+                "user": "balcao", "invoices_typed": "cancel", "invoices_issued": "cancel", "invoices_pre_typed": "delete",
+                "service_invoice_generated": "cancel", "service_invoice_issued": "cancel",
+            }),
             "virtual_collector_costumer_list" => json!({"regra": [58]}),
             "document_insert" => json!({
                 "type": "customer", "id": self.ana.id.0, "account_id": 3, "historic_id": RECEIPT.0, "origin": "others", "bank": 33,
@@ -258,6 +309,19 @@ async fn notice(world: &World, person: &Person<'_>) -> AppNotificationId {
     let customer = person.id;
     let new = NewNotice { id: None, customer, title: "Sua fatura chegou".into(), body: "Pague até o dia 10.".into() };
     world.does(async move |ctx| create_notice(ctx, new).await).await
+}
+
+/// The provider issues the documents of two months.
+async fn issue(world: &World) {
+    for month in ["2026-03", "2026-04"] {
+        let scope = Scope::Month(month.parse().unwrap());
+        issue_documents(world.app().runner(), &Caller::cli("fiscal issue"), scope, |_| ()).await.unwrap();
+    }
+}
+
+/// The document of an invoice.
+pub(crate) async fn document(world: &World, invoice: InvoiceId, model: DocumentModel) -> FiscalDocumentId {
+    world.sees(async |ctx| document_of_invoice(ctx, invoice, model).await).await.unwrap().id
 }
 
 /// The provider books a full payment of today at the cash desk.

@@ -1,6 +1,6 @@
 //! The provider that every world starts with: one company, a catalogue, accounts and a bank agreement, staff, and access to both APIs.
 
-use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent};
+use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent, papers};
 use crate::{Template, TestDatabase};
 use app::{App, AppParts, BankFolders};
 use billing::{
@@ -115,6 +115,7 @@ impl Provider {
             company(ctx).await;
             sales(ctx).await;
             payments(ctx).await;
+            papers::set_up(ctx).await;
             people(ctx, &passwords).await;
             access(ctx, &passwords, production, homologation).await;
             Ok::<_, Fault>(())
@@ -123,7 +124,9 @@ impl Provider {
         .unwrap();
         drop(app);
         let own = ["company", "segment", "technology", "due_day", "profile", "staff_user"];
-        for table in own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES) {
+        for table in
+            own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES).chain(fiscal::FISCAL_TABLES)
+        {
             db::sync_ids(&database, table).await.unwrap();
         }
         database.close().await.unwrap();
