@@ -1,6 +1,6 @@
-//! Four customers.
+//! Five customers.
 
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS};
+use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -22,7 +22,7 @@ struct Written {
 }
 
 /// The manual prints this customer's CPF with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 4] = [
+const CUSTOMERS: [Written; 5] = [
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",
@@ -65,6 +65,17 @@ const CUSTOMERS: [Written; 4] = [
         email: "joao.silva@example.com",
         mobile: "44999999999",
         phone: "4432321111",
+        address: marialva,
+    },
+    Written {
+        id: PAULO,
+        name: "Paulo César Ribas",
+        short_name: "Paulo",
+        tax_id: "86288366757",
+        born: (1983, 5, 30),
+        email: "paulo.ribas@example.com",
+        mobile: "44999996666",
+        phone: "4432323333",
         address: marialva,
     },
 ];

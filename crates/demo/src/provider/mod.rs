@@ -4,6 +4,7 @@
 pub(crate) mod companies;
 pub(crate) mod payments;
 pub(crate) mod plans;
+pub(crate) mod services;
 pub(crate) mod staff;
 
 use crate::DemoError;
@@ -18,13 +19,15 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes, seed: u64) ->
     company::set_document_checks(ctx, DocumentChecks::Relaxed).await?;
     companies::create(ctx).await?;
     plans::create(ctx).await?;
+    services::create(ctx).await?;
     billing::import_catalogue(ctx, payments::catalogue()).await?;
     staff::create(ctx, hashes, seed).await
 }
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    let own = ["company", "segment", "technology", "plan", "due_day", "profile", "staff_user"];
+    let own =
+        ["company", "segment", "technology", "plan", "due_day", "service", "billing_form", "promotion", "profile", "staff_user"];
     for table in own.into_iter().chain(billing::CATALOGUE_TABLES) {
         db::sync_ids(database, table).await?;
     }

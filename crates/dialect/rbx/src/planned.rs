@@ -62,7 +62,6 @@ pub const PLANNED: &[Planned] = &[
     planned("equipment_lending_disable", "estoque.equipment_lending_disable", "Desativação de equipamento em comodato"),
     planned("inventory_movement", "estoque.inventory_movement", "Movimentação avulsa de estoque"),
     planned("payment_card_insert", "financeiro.payment_card_insert", "Cadastro de cartão de crédito/débito"),
-    planned("pre_billing_insert", "financeiro.pre_billing_insert", "Cadastro de pré-faturamento"),
     planned("invoices_issued_pdf", "financeiro.invoices_issued_pdf", "Consulta link de notas fiscais emitidas"),
     planned("invoices_issued", "financeiro.invoices_issued", "Consulta notas fiscais emitidas"),
     planned("send_payment_notification", "financeiro.send_payment_notification", "Envio de aviso de pagamento"),

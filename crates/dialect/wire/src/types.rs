@@ -89,6 +89,7 @@ ids!(
     PostingCodeId,
     ReversalReasonId,
     SegmentId,
+    ServiceId,
     StaffId,
     TicketId,
 );

@@ -1,4 +1,4 @@
-//! The section Financeiro: open documents, boleto, Pix, settlement and its reversal.
+//! The section Financeiro: open documents, boleto, Pix, pre-billing, settlement and its reversal.
 
 mod document_payment;
 mod document_payment_reversal;
@@ -7,6 +7,7 @@ mod get_barcode;
 mod get_pix_copia_cola;
 mod get_pix_qrcode;
 mod get_unpaid_document;
+mod pre_billing_insert;
 mod sms;
 mod view;
 
@@ -14,6 +15,7 @@ use crate::service::Service;
 
 pub(crate) const SERVICES: &[&Service] = &[
     &document_payment::SERVICE,
+    &pre_billing_insert::SERVICE,
     &get_unpaid_document::SERVICE,
     &get_barcode::SERVICE,
     &get_banking_billet::SERVICE,
