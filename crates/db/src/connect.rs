@@ -1,6 +1,8 @@
+use crate::Reader;
 use chrono::{DateTime, Utc};
 use kernel::Fault;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait,
@@ -36,11 +38,11 @@ impl Default for DatabaseOptions {
 /// On SQLite the writer is a single connection, so that writers queue here, in order, and never meet `SQLITE_BUSY` among themselves.
 #[derive(Clone, Debug)]
 pub struct Database {
-    reader: DatabaseConnection,
+    reader: Reader,
     writer: DatabaseConnection,
 }
 
-const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
 
 impl Database {
     /// Opens `url` (`sqlite://PATH?mode=rwc` or `postgres://...`).
@@ -51,14 +53,14 @@ impl Database {
         let sqlite = url.starts_with("sqlite:");
         let writers = if sqlite { 1 } else { options.writers };
         // The writer first: it makes the file, which a read-only connection cannot.
-        let writer = sea_orm::Database::connect(pool(url, writers, false)).await?;
-        let reader = sea_orm::Database::connect(pool(url, options.readers, true)).await?;
+        let writer = sea_orm::Database::connect(writing(url, writers)).await?;
+        let reader = Reader::connect(url, options.readers).await?;
         Ok(Self { reader, writer })
     }
 
-    /// The pool for reading. Writing through it fails on both engines.
+    /// The connections for reading. Writing through them fails on both engines.
     #[must_use]
-    pub fn reader(&self) -> &DatabaseConnection {
+    pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
@@ -128,24 +130,32 @@ impl Database {
     }
 }
 
-fn pool(url: &str, connections: u32, reading: bool) -> ConnectOptions {
+fn writing(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(BUSY_TIMEOUT).sqlx_logging(false).test_before_acquire(false);
-    options.map_sqlx_sqlite_opts(move |sqlite| {
-        let sqlite = sqlite
-            .busy_timeout(BUSY_TIMEOUT)
-            .foreign_keys(true)
-            .synchronous(SqliteSynchronous::Full)
-            .statement_cache_capacity(256)
-            // A connection's thread reads ahead so many rows; with few of them it and the reader wait for each other all the time.
-            .row_buffer_size(2_000)
-            .pragma("cache_size", "-16000")
-            .pragma("temp_store", "memory");
-        if reading { sqlite.pragma("query_only", "on") } else { sqlite.journal_mode(SqliteJournalMode::Wal) }
-    });
-    options.map_sqlx_postgres_opts(move |postgres| {
-        let postgres = postgres.application_name("enlace").statement_cache_capacity(256);
-        if reading { postgres.options([("default_transaction_read_only", "on")]) } else { postgres }
-    });
+    options.map_sqlx_sqlite_opts(|sqlite| sqlite_options(sqlite, false));
+    options.map_sqlx_postgres_opts(|postgres| postgres_options(postgres, false));
     options
+}
+
+pub(crate) fn sqlite_options(options: SqliteConnectOptions, reading: bool) -> SqliteConnectOptions {
+    let options = options
+        .busy_timeout(BUSY_TIMEOUT)
+        .foreign_keys(true)
+        .synchronous(SqliteSynchronous::Full)
+        .statement_cache_capacity(256)
+        // A connection's thread reads ahead so many rows; with few of them it and the reader wait for each other all the time.
+        .row_buffer_size(2_000)
+        .pragma("temp_store", "memory");
+    // Pages in KiB. What readers miss in theirs is in the system's cache, which they share; a large write should not spill.
+    if reading {
+        options.pragma("cache_size", "-4000").pragma("query_only", "on")
+    } else {
+        options.pragma("cache_size", "-16000").journal_mode(SqliteJournalMode::Wal)
+    }
+}
+
+pub(crate) fn postgres_options(options: PgConnectOptions, reading: bool) -> PgConnectOptions {
+    let options = options.application_name("enlace").statement_cache_capacity(256);
+    if reading { options.options([("default_transaction_read_only", "on")]) } else { options }
 }

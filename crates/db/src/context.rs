@@ -1,8 +1,9 @@
-use crate::{AuditRow, Message, Vault};
+use crate::{AuditRow, Message, Reader, Vault};
+use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::future::BoxFuture;
 use kernel::{Caller, Event, Fault, Permission, Scope, Zone};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ pub struct Ctx {
 }
 
 pub(crate) enum Work {
-    Reading(DatabaseConnection),
+    Reading(Reader),
     Writing(DatabaseTransaction),
 }
 
@@ -37,12 +38,12 @@ pub trait Note: Send + Sync {
 }
 
 impl Ctx {
-    /// The connection: the open transaction of a write, the reading pool of a read.
+    /// The connection: the open transaction of a write, the reading connections of a read.
     #[must_use]
-    pub fn db(&self) -> DatabaseExecutor<'_> {
+    pub fn db(&self) -> Executor<'_> {
         match &self.work {
-            Work::Reading(pool) => pool.into(),
-            Work::Writing(transaction) => transaction.into(),
+            Work::Reading(reader) => Executor::Reading(reader),
+            Work::Writing(transaction) => Executor::Writing(transaction),
         }
     }
 
@@ -103,7 +104,54 @@ impl Ctx {
 
     /// Which engine is behind [`db`](Self::db), for statements of this crate.
     #[must_use]
-    pub fn backend(&self) -> sea_orm::DbBackend {
+    pub fn backend(&self) -> DbBackend {
         self.db().get_database_backend()
+    }
+}
+
+/// What the statements of a use case run on.
+#[derive(Clone, Copy, Debug)]
+pub enum Executor<'a> {
+    /// A read: each statement on a connection that is free.
+    Reading(&'a Reader),
+    /// A write: all in its transaction.
+    Writing(&'a DatabaseTransaction),
+}
+
+#[async_trait]
+impl ConnectionTrait for Executor<'_> {
+    fn get_database_backend(&self) -> DbBackend {
+        match self {
+            Self::Reading(reader) => reader.get_database_backend(),
+            Self::Writing(transaction) => transaction.get_database_backend(),
+        }
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Reading(reader) => reader.execute_raw(statement).await,
+            Self::Writing(transaction) => transaction.execute_raw(statement).await,
+        }
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Reading(reader) => reader.execute_unprepared(sql).await,
+            Self::Writing(transaction) => transaction.execute_unprepared(sql).await,
+        }
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        match self {
+            Self::Reading(reader) => reader.query_one_raw(statement).await,
+            Self::Writing(transaction) => transaction.query_one_raw(statement).await,
+        }
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        match self {
+            Self::Reading(reader) => reader.query_all_raw(statement).await,
+            Self::Writing(transaction) => transaction.query_all_raw(statement).await,
+        }
     }
 }

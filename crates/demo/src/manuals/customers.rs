@@ -1,6 +1,6 @@
-//! Five customers.
+//! Seven customers.
 
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO};
+use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO, ROSA, RUI};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -21,8 +21,8 @@ struct Written {
     address: fn() -> Result<PostalAddress, DemoError>,
 }
 
-/// The manual prints this customer's CPF with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 5] = [
+/// The manual prints the CPF of the first and of the sixth with wrong check digits; the others have right ones.
+const CUSTOMERS: [Written; 7] = [
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",
@@ -69,11 +69,33 @@ const CUSTOMERS: [Written; 5] = [
     },
     Written {
         id: PAULO,
-        name: "Paulo César Ribas",
+        name: "Paulo Roberto Dias",
         short_name: "Paulo",
+        tax_id: "22233344405",
+        born: (1974, 5, 30),
+        email: "cliente@provedor.com.br",
+        mobile: "44988776655",
+        phone: "4432322222",
+        address: marialva,
+    },
+    Written {
+        id: ROSA,
+        name: "ROSA MARIA TEIXEIRA",
+        short_name: "ROSA",
+        tax_id: "11122211122",
+        born: (1990, 8, 4),
+        email: "rosa.teixeira@example.com",
+        mobile: "31977776666",
+        phone: "3137215555",
+        address: lafaiete,
+    },
+    Written {
+        id: RUI,
+        name: "Rui César Ribas",
+        short_name: "Rui",
         tax_id: "86288366757",
         born: (1983, 5, 30),
-        email: "paulo.ribas@example.com",
+        email: "rui.ribas@example.com",
         mobile: "44999996666",
         phone: "4432323333",
         address: marialva,

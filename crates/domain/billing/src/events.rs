@@ -1,7 +1,8 @@
 //! What other slices may react to.
 
 use crate::BillingMonth;
-use kernel::{BillingRunId, ContractId, CustomerId, Event, InvoiceId, Money, PaymentId};
+use chrono::NaiveDate;
+use kernel::{BillingRunId, ContractId, CustomerId, Event, InvoiceId, Money, NegotiationId, PaymentId};
 use std::any::Any;
 
 macro_rules! events {
@@ -25,6 +26,10 @@ events! {
     InvoiceCancelled = "billing.invoice_cancelled",
     InvoicePartlyPaid = "billing.invoice_partly_paid",
     PaymentReversed = "billing.payment_reversed",
+    DocumentsEntered = "billing.documents_entered",
+    InvoicesNegotiated = "billing.invoices_negotiated",
+    PaymentPromised = "billing.payment_promised",
+    PaymentNoticed = "billing.payment_noticed",
     ChunkBilled = "billing.chunk_billed",
     MonthBilled = "billing.month_billed",
 }
@@ -120,4 +125,48 @@ pub struct MonthBilled {
     pub run: BillingRunId,
     /// The month of the due dates.
     pub month: BillingMonth,
+}
+
+/// Invoices were made by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentsEntered {
+    /// Who owes them.
+    pub customer: CustomerId,
+    /// The invoices.
+    pub invoices: Vec<InvoiceId>,
+}
+
+/// Invoices were closed, and others took their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoicesNegotiated {
+    /// The negotiation.
+    pub negotiation: NegotiationId,
+    /// Who owes them.
+    pub customer: CustomerId,
+    /// Those that were closed.
+    pub negotiated: Vec<InvoiceId>,
+    /// Those that took their place.
+    pub invoices: Vec<InvoiceId>,
+}
+
+/// A customer gave their word that an invoice will be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaymentPromised {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
+    /// The day of the promise.
+    pub promised_on: NaiveDate,
+}
+
+/// A customer gave their word that an invoice was paid. It is open all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaymentNoticed {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
+    /// The day of the payment, by their word.
+    pub paid_on: NaiveDate,
 }

@@ -21,6 +21,9 @@ pub enum PaymentKind {
     /// Reported by the bank, or taken over from another system.
     #[sea_orm(string_value = "bank")]
     Bank,
+    /// A Pix, reported by the PSP that received it.
+    #[sea_orm(string_value = "pix")]
+    Pix,
 }
 
 /// A payment of an invoice, in whole or in part. Its id is the number of the receipt.

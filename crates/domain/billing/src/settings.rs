@@ -1,5 +1,6 @@
 use crate::LateChargeRules;
 use br::calendar::{BankCalendar, LateFrom, YearEnd};
+use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{Coded, Fault, Percent, Permission};
 use sea_orm::ConnectionTrait;
@@ -37,15 +38,18 @@ impl Default for LateChargeSettings {
 }
 
 impl LateChargeSettings {
-    /// The rules that they make.
+    /// The rules that they make, with the holidays of a place beside the national ones.
     #[must_use]
-    pub fn rules(&self) -> LateChargeRules {
+    pub fn rules(&self, local_holidays: impl IntoIterator<Item = NaiveDate>) -> LateChargeRules {
         let late_from = if self.count_from_grace_day { LateFrom::EffectiveDue } else { LateFrom::DueDate };
         let year_end = if self.open_on_last_day_of_year { YearEnd::Open } else { YearEnd::Closed };
         LateChargeRules {
             fine: self.fine,
             monthly_interest: self.monthly_interest,
-            calendar: BankCalendar::national().with_late_from(late_from).with_year_end(year_end),
+            calendar: BankCalendar::national()
+                .with_late_from(late_from)
+                .with_year_end(year_end)
+                .with_local_holidays(local_holidays),
         }
     }
 
@@ -145,8 +149,16 @@ pub async fn set_late_charges(ctx: &mut Ctx, settings: LateChargeSettings) -> Re
 }
 
 pub(crate) async fn load(db: &impl ConnectionTrait) -> Result<LateChargeSettings, Fault> {
-    let Some(text) = db::read_setting(db, NAME).await? else { return Ok(LateChargeSettings::default()) };
-    serde_json::from_str(&text).map_err(|error| Fault::Inconsistent(format!("setting {NAME}: {error}")))
+    parse(db::read_setting(db, NAME).await?.as_deref())
+}
+
+/// The stored settings as a column of a statement that reads something else, for [`parse`].
+pub(crate) const STORED: &str = "(SELECT value FROM setting WHERE name = 'billing.late_charges')";
+
+/// The settings of a stored text; the defaults where there is none.
+pub(crate) fn parse(stored: Option<&str>) -> Result<LateChargeSettings, Fault> {
+    let Some(text) = stored else { return Ok(LateChargeSettings::default()) };
+    serde_json::from_str(text).map_err(|error| Fault::Inconsistent(format!("setting {NAME}: {error}")))
 }
 
 #[cfg(test)]
@@ -165,6 +177,11 @@ mod tests {
             let settings = LateChargeSettings { monthly_interest: Percent(interest), ..lawful };
             assert!(matches!(settings.check(), Err(SettingsError::Interest(_))));
         }
+    }
+
+    #[test]
+    fn the_stored_settings_are_those_of_the_name() {
+        assert!(STORED.contains(&format!("'{NAME}'")));
     }
 
     #[test]

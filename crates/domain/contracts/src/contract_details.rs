@@ -20,6 +20,19 @@ pub struct ContractDetails {
     pub logins: Vec<NetworkLogin>,
 }
 
+/// A contract with what it sells, without where and by which login it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractSummary {
+    /// The contract.
+    pub contract: Contract,
+    /// Its plan.
+    pub plan: Plan,
+    /// The plan's technology.
+    pub technology: Technology,
+    /// The day of the month on which it is due.
+    pub due_day: DueDay,
+}
+
 impl ContractDetails {
     /// The address for a purpose: its own, or else the default one, or else any.
     #[must_use]

@@ -73,3 +73,33 @@ pub struct ContractReleased {
     pub by_invoice: Option<InvoiceId>,
 }
 event!(ContractReleased = "contracts.released");
+
+/// The debt for which a contract was blocked is being paid in instalments; it has its service meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractNegotiated {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+}
+event!(ContractNegotiated = "contracts.negotiated");
+
+/// Contracts of a customer have the digital invoice from now on.
+#[derive(Clone, Debug)]
+pub struct ContractsBecameDigital {
+    /// Whose they are.
+    pub customer: CustomerId,
+    /// The contracts, ascending.
+    pub contracts: Vec<ContractId>,
+}
+event!(ContractsBecameDigital = "contracts.became_digital");
+
+/// A contract is over for good.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractCancelled {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it was.
+    pub customer: CustomerId,
+}
+event!(ContractCancelled = "contracts.cancelled");

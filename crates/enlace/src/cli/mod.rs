@@ -1,8 +1,12 @@
 //! The command line.
 
 mod access;
+mod bank;
+mod pix;
 
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
+pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show};
+pub use pix::{AddPsp, Pix};
 
 use crate::config::Flag;
 use billing::BillingMonth;
@@ -78,6 +82,12 @@ pub enum Command {
     /// Bill the contracts of a month, or see what that would give
     #[command(subcommand)]
     Billing(Billing),
+    /// Exchange files with banks (CNAB): remittances, return files
+    #[command(subcommand)]
+    Bank(Bank),
+    /// Manage the PSPs for dynamic Pix, and see what they received
+    #[command(subcommand)]
+    Pix(Pix),
     /// Manage the staff's users
     #[command(subcommand)]
     User(User),
@@ -341,7 +351,11 @@ mod tests {
 
     #[test]
     fn the_commands_of_the_pages_are_right() {
-        let pages = [include_str!("../../../../README.md"), include_str!("../../../../docs/install.md")];
+        let pages = [
+            include_str!("../../../../README.md"),
+            include_str!("../../../../docs/install.md"),
+            include_str!("../../../../docs/pix.md"),
+        ];
         let lines = pages.into_iter().flat_map(str::lines).map(|line| line.strip_prefix("sudo -u enlace ").unwrap_or(line));
         let commands: Vec<_> = lines.filter(|line| line.starts_with("enlace ")).collect();
         assert!(commands.len() > 10);

@@ -3,6 +3,7 @@
 
 use billing::{Means, PayInvoice, Share, Sums};
 use cliente::Operation;
+use dunning::{NewRule, lawful_rules, save_rule};
 use identity::{NewStaff, create_staff};
 use kernel::{AppNotificationId, InvoiceId, ProfileId, StaffId};
 use messaging::{NewNotice, create_notice};
@@ -48,6 +49,7 @@ impl<'w> Scene<'w> {
         let bia = world.customer("Bia Reis").with_contract("Fibra 500", 9_990, 10).await;
         let clara = world.customer("Clara Sá").with_contract("Fibra 500", 9_990, 10).await;
         let davi = world.customer("Davi Luz").await;
+        collector(world).await;
         let late = ana.owes(9_990, "2026-03-10").await;
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
@@ -116,6 +118,22 @@ impl<'w> Scene<'w> {
             "financeiro.fatura.baixar_pdf_3" | "financeiro.fatura.linha_digitavel" => (invoice(), none(), None),
             "financeiro.faturas.abertas_por_cliente" => (customer(), none(), None),
             "financeiro.faturas.abertas_por_documento" => (vec![("cpfcnpj", self.ana.cpf.clone())], none(), None),
+            "comercial.contratos.cliente.contratos_e_faturas"
+            | "comercial.clientes.fatura_digital.verificar"
+            | "comercial.clientes.fatura_digital.alterar" => (customer(), none(), login()),
+            "comercial.omnichannel.fatura.linha_digitavel.enviar_sms" => (
+                none(),
+                vec![("tituloSMS", "Fatura".into()), ("conteudoSMS", "Segue a linha".into())],
+                Some(json!({"idFatura": self.late.0})),
+            ),
+            "financeiro.faturas.buscar_por_cpf" => (none(), none(), Some(json!({"usuario": self.ana.cpf}))),
+            "financeiro.faturas.abertas_enviar_email" => (customer(), none(), Some(json!({"idsFaturas": [self.late.0]}))),
+            "financeiro.faturas.todas_por_documento" | "financeiro.faturas.simplificado_por_documento" => {
+                (vec![("cpfcnpj", self.ana.cpf.clone())], none(), None)
+            }
+            "financeiro.bandeiras_cartao.buscar" => (none(), vec![("adquirente", "CIELO".into())], None),
+            "financeiro.formas_pagamento.buscar" | "financeiro.bancos.buscar" => (none(), none(), None),
+            "financeiro.contas_financeiras.por_forma_pagamento" => (vec![("idFormaPagamento", "1".into())], none(), None),
             "financeiro.faturas.pagar" => (none(), none(), Some(self.payment(self.to_be_paid[0]))),
             "financeiro.vencimentos.buscar" => (none(), none(), login()),
             "financeiro.servicos.por_cidade_empresa" => {
@@ -181,14 +199,25 @@ impl<'w> Scene<'w> {
                 "banking_billet_id": late, "send_pix_copia_cola": true, "cell_phone_number": "31999994444",
                 "send_content": "Seu Pix: |PIX_COPIA_E_COLA|",
             }),
+            "send_banking_billet" => json!({
+                "document_id": late, "due_date": "2026-04-01", "customer_id": self.ana.id.0, "customer_email": "ana@exemplo.com.br",
+                "email_subject": "Segunda via", "email_body": "Segue a segunda via do seu boleto.", "email_gateway_id": 1,
+            }),
             "get_pix_qrcode" => json!({"banking_billet_id": late}),
             "document_payment_reversal" => {
                 json!({"document_id": self.paid.0, "reason_id": 1, "user": "balcao", "comments": "Baixa errada"})
             }
+            "virtual_collector_costumer_list" => json!({"regra": [58]}),
             "authentication_validation" => json!({"user": self.ana.cpf, "password": self.ana.password}),
             _ => return None,
         })
     }
+}
+
+/// A rule of the Cobrador Virtual, under which the late ones fall.
+async fn collector(world: &World) {
+    let rule = NewRule { code: 58, late_until: 155, ..lawful_rules().remove(0) };
+    world.does(async move |ctx| save_rule(ctx, rule).await).await;
 }
 
 async fn notice(world: &World, person: &Person<'_>) -> AppNotificationId {

@@ -2,7 +2,8 @@
 
 use crate::words::{contract_status, contract_type, service_group};
 use billing::Invoice;
-use contracts::ContractDetails;
+use catalog::{Plan, Technology};
+use contracts::{Contract, ContractDetails, ContractSummary};
 use schemars::JsonSchema;
 use serde::Serialize;
 use wire::{Amount, Exact};
@@ -26,18 +27,29 @@ pub(super) struct ContractView {
     due_day: i64,
 }
 
-impl From<&ContractDetails> for ContractView {
-    fn from(details: &ContractDetails) -> Self {
-        let contract = &details.contract;
+impl ContractView {
+    fn of(contract: &Contract, plan: &Plan, technology: &Technology) -> Self {
         Self {
             price: contract.price.into(),
             status: contract_status(contract.state),
             contract: contract.id.0,
-            plan: details.plan.name.clone(),
+            plan: plan.name.clone(),
             kind: contract_type(contract.contract_type),
-            technology_group: service_group(details.technology.group),
+            technology_group: service_group(technology.group),
             due_day: contract.due_day.0,
         }
+    }
+}
+
+impl From<&ContractDetails> for ContractView {
+    fn from(details: &ContractDetails) -> Self {
+        Self::of(&details.contract, &details.plan, &details.technology)
+    }
+}
+
+impl From<&ContractSummary> for ContractView {
+    fn from(summary: &ContractSummary) -> Self {
+        Self::of(&summary.contract, &summary.plan, &summary.technology)
     }
 }
 

@@ -6,9 +6,9 @@ use crate::call::{Call, result};
 use crate::failure::Failure;
 use crate::service::Service;
 use billing::{BoletoFacts, Invoice, InvoiceSource};
-use contracts::ContractDetails;
-use customers::AddressKind;
-use kernel::{CustomerId, FinancialAccountId};
+use contracts::ContractAddress;
+use customers::{AddressKind, address_for};
+use kernel::{ContractId, CustomerId, FinancialAccountId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use wire::{Amount, Input};
@@ -85,22 +85,23 @@ async fn list(call: Call) -> Result<serde_json::Value, Failure> {
             return Err(Failure::new(104, "Exactly one of the fields account_number and account_list is required!"));
         }
     };
+    let registered_only = filter.registered_only.unwrap_or(false);
     let documents = call
         .read(async |ctx| {
-            let open =
-                billing::unpaid_documents(ctx, filter.customer, &accounts, filter.registered_only.unwrap_or(false)).await?;
-            let ids: Vec<_> = open.iter().map(|invoice| invoice.id).collect();
-            // By due date, like the invoices themselves.
-            let facts = billing::boleto_facts(ctx, &ids).await?;
-            let contracts = contracts::details_of_customer(ctx, filter.customer).await?;
-            Ok(facts.iter().map(|facts| Document::of(facts, &contracts)).collect::<Vec<_>>())
+            // By due date.
+            let facts = billing::unpaid_boletos(ctx, filter.customer, &accounts, registered_only).await?;
+            if facts.is_empty() {
+                return Ok(Vec::new());
+            }
+            let addresses = contracts::addresses_of_customer(ctx, filter.customer).await?;
+            Ok(facts.iter().map(|facts| Document::of(facts, &addresses)).collect::<Vec<_>>())
         })
         .await?;
     result(&documents)
 }
 
 impl Document {
-    fn of(facts: &BoletoFacts, contracts: &[ContractDetails]) -> Self {
+    fn of(facts: &BoletoFacts, addresses: &[ContractAddress]) -> Self {
         let invoice = &facts.invoice;
         Self {
             id: invoice.id.0,
@@ -119,7 +120,7 @@ impl Document {
             value_discount: Amount(kernel::Money::ZERO),
             value_up: invoice.due_today().into(),
             pix_copy_paste: facts.pix().ok(),
-            address: Address::of(invoice, contracts, facts),
+            address: Address::of(invoice, addresses, facts),
             contracts: invoice.contracts.iter().map(|contract| contract.0).collect(),
         }
     }
@@ -134,10 +135,13 @@ const fn source(source: InvoiceSource) -> &'static str {
 }
 
 impl Address {
-    /// Where the first contract of the document is installed, or else where the customer is billed.
-    fn of(invoice: &Invoice, contracts: &[ContractDetails], facts: &BoletoFacts) -> Self {
-        let contract = contracts.iter().find(|details| invoice.contracts.contains(&details.contract.id));
-        match contract.and_then(|details| details.address_for(AddressKind::Installation)) {
+    /// Where the first contract of the document whose place is known is installed, or else where the customer is billed.
+    fn of(invoice: &Invoice, addresses: &[ContractAddress], facts: &BoletoFacts) -> Self {
+        let installed = |contract: &ContractId| {
+            let its: Vec<_> = addresses.iter().filter(|address| address.contract == *contract).collect();
+            address_for(&its, AddressKind::Installation, |address| address.kind).copied()
+        };
+        match invoice.contracts.iter().find_map(installed) {
             Some(found) => Self {
                 street: found.address.street.clone(),
                 number: found.address.number.parse().ok(),

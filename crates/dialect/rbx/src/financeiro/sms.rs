@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use db::Ctx;
 use kernel::InvoiceId;
-use messaging::NewSms;
+use messaging::{NewSms, Occasion};
 use wire::{Digits, Text};
 
 /// What a service says by SMS, and the numbers of its errors.
@@ -54,6 +54,7 @@ impl SmsText {
 pub(super) async fn send(ctx: &mut Ctx, sms: &CheckedSms, invoice: InvoiceId, content: &str) -> Result<(), Failure> {
     let customer = billing::find_invoice(ctx, invoice).await?.map(|invoice| invoice.customer);
     let text = sms.text.replace(sms.placeholder, content);
-    messaging::queue_sms(ctx, NewSms { customer, to: sms.to, text, purpose: sms.purpose }).await?;
+    let occasion = Occasion { customer, purpose: sms.purpose, invoices: vec![invoice], is_secret: false };
+    messaging::queue_sms(ctx, NewSms { occasion, to: sms.to, text }).await?;
     Ok(())
 }

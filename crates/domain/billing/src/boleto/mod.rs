@@ -1,13 +1,16 @@
 //! The boleto and the Pix code of an invoice, composed from facts that are loaded before.
 
+mod bank_numbers;
 mod terms;
 
-use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules};
+use crate::{BankAgreement, Charge, ChargeKind, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
+pub use bank_numbers::{our_number_of, sequence_of_our_number};
 use br::boleto::banks::Bank;
 use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};
 use chrono::NaiveDate;
 use kernel::{InvoiceId, Money, Percent};
+use std::sync::Arc;
 pub use terms::UnfitAgreement;
 pub(crate) use terms::{first_number, terms, title};
 
@@ -45,7 +48,9 @@ pub struct BoletoFacts {
     pub beneficiary: Option<Party>,
     /// The customer.
     pub payer: Party,
-    pub(crate) rules: LateChargeRules,
+    /// The dynamic Pix code under which it may be paid.
+    pub pix_offer: Option<PixOffer>,
+    pub(crate) rules: Arc<LateChargeRules>,
     pub(crate) today: NaiveDate,
 }
 
@@ -80,6 +85,8 @@ pub struct BoletoData {
     pub interest: Money,
     /// What payments have settled already, so that it is not in `amount`.
     pub settled: Money,
+    /// What is let off, and until which day; none when there is no punctuality discount, or no more. The barcode asks for the whole.
+    pub discount: Option<(Money, NaiveDate)>,
     /// The wallet.
     pub wallet: String,
     /// What the agreement tells the payer and the cashier, a line each.
@@ -94,7 +101,8 @@ pub struct BoletoData {
     pub barcode: Barcode,
     /// The typeable line.
     pub typeable_line: TypeableLine,
-    /// The Pix code for the same amount, where the agreement has a key.
+    /// The Pix code: the dynamic one, whose PSP adds what lateness costs on the day of the payment, or a static one for the same amount,
+    /// where the agreement has a key.
     pub pix: Option<String>,
 }
 
@@ -147,11 +155,17 @@ impl BoletoFacts {
             Some(due_on) => (due_on, self.rules.charges(open, self.invoice.due_on, due_on)),
         };
         let amount = open + late.total();
+        let until = self.rules.payable_until(self.invoice.due_on);
+        let discount = (!self.invoice.discount.is_zero() && second_copy.is_none()).then_some((self.invoice.discount, until));
         let (bank_terms, title) = title(terms(agreement)?, our_number, self.invoice.issued_on)?;
         let barcode = bank_terms.barcode(&title.free_field, due_on, amount.in_centavos())?;
         Ok(BoletoData {
             invoice: self.invoice.id,
-            pix: self.pix_for(agreement, &beneficiary, amount).ok(),
+            // A static code asks for one sum: on paper it would be wrong before the day of the discount or after it.
+            pix: self.dynamic_pix().or_else(|| match discount {
+                None => self.static_pix(agreement, &beneficiary, amount).ok(),
+                Some(_) => None,
+            }),
             beneficiary,
             payer: self.payer.clone(),
             bank: bank_terms.bank(),
@@ -165,24 +179,49 @@ impl BoletoFacts {
             fine: late.fine,
             interest: late.interest,
             settled: self.invoice.settled,
+            discount,
             wallet: agreement.wallet.clone(),
             instructions: agreement.instructions.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect(),
             late_fine: self.rules.fine,
             late_interest: self.rules.monthly_interest,
-            items: self.charges.clone(),
+            items: self.items(),
             typeable_line: barcode.typeable_line(),
             barcode,
         })
     }
 
-    /// The text of a Pix code for what has to be paid today, with fine and interest.
+    /// The text of a Pix code for what has to be paid today, with fine and interest: the dynamic one while its PSP takes payments for what
+    /// is open, or else a static one.
     ///
     /// # Errors
     /// What [`NoBoleto`] names.
     pub fn pix(&self) -> Result<String, NoBoleto> {
         let (agreement, _) = self.numbered()?;
+        if let Some(text) = self.dynamic_pix() {
+            return Ok(text);
+        }
         let beneficiary = self.beneficiary.as_ref().ok_or(NoBoleto::NoAgreement)?;
-        self.pix_for(agreement, beneficiary, self.invoice.due_today())
+        self.static_pix(agreement, beneficiary, self.invoice.due_today())
+    }
+
+    /// The lines of the boleto: one that several contracts share is printed once.
+    fn items(&self) -> Vec<Charge> {
+        let mut items: Vec<Charge> = Vec::with_capacity(self.charges.len());
+        for charge in &self.charges {
+            let is_shared = |last: &&mut Charge| {
+                charge.kind == ChargeKind::Extra
+                    && charge.contract != last.contract
+                    && (charge.kind, &charge.description, charge.service) == (last.kind, &last.description, last.service)
+            };
+            match items.last_mut().filter(is_shared) {
+                Some(last) => {
+                    last.amount += charge.amount;
+                    last.contract = charge.contract;
+                }
+                None => items.push(charge.clone()),
+            }
+        }
+        items
     }
 
     fn numbered(&self) -> Result<(&BankAgreement, i64), NoBoleto> {
@@ -195,7 +234,12 @@ impl BoletoFacts {
         self.agreement.as_ref().zip(self.invoice.our_number).ok_or(NoBoleto::NoAgreement)
     }
 
-    fn pix_for(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
+    fn dynamic_pix(&self) -> Option<String> {
+        let offer = self.pix_offer.as_ref()?;
+        (offer.amount == self.invoice.open() && self.today <= offer.payable_until).then(|| offer.text.clone())
+    }
+
+    fn static_pix(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
         if agreement.pix_key.trim().is_empty() {
             return Err(NoBoleto::NoPixKey);
         }
@@ -209,6 +253,13 @@ impl BoletoFacts {
 #[must_use]
 pub fn pix_txid(invoice: InvoiceId) -> String {
     format!("FAT{:06}", invoice.0)
+}
+
+/// The invoice that a static code's identifier tells.
+#[must_use]
+pub fn invoice_of_pix(txid: &str) -> Option<InvoiceId> {
+    let digits = txid.strip_prefix("FAT").filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
+    digits.parse().ok().map(InvoiceId).filter(|invoice| pix_txid(*invoice) == txid)
 }
 
 /// The bank's number of a boleto as lists print it: digits with the check digit behind them, which may be a letter.

@@ -44,7 +44,10 @@ fn facts(today: &str) -> BoletoFacts {
             comments: String::new(),
             created_at: DateTime::UNIX_EPOCH,
             contracts: vec![ContractId(9)],
+            punctuality_discount: Money::ZERO,
+            protest_days: None,
             late: rules.charges(amount, due_on, day(today)),
+            discount: Money::ZERO,
         },
         charges: vec![Charge {
             contract: Some(ContractId(9)),
@@ -69,7 +72,8 @@ fn facts(today: &str) -> BoletoFacts {
         exempt: false,
         beneficiary: Some(party("PROVEDOR EXEMPLO LTDA", "SÃO PAULO")),
         payer: party("CLIENTE", "MARIALVA"),
-        rules,
+        pix_offer: None,
+        rules: Arc::new(rules),
         today: day(today),
     }
 }
@@ -121,6 +125,37 @@ fn what_was_paid_in_part_is_not_asked_again() {
 }
 
 #[test]
+fn a_punctuality_discount_is_printed_and_asked_by_pix() {
+    let mut facts = facts("2026-11-25");
+    facts.invoice.punctuality_discount = Money::centavos(990);
+    facts.invoice.discount = Money::centavos(990);
+    let boleto = facts.boleto(None).unwrap();
+    assert_eq!((boleto.amount, boleto.discount), (Money::centavos(9_990), Some((Money::centavos(990), day("2026-12-10")))));
+    assert_eq!((boleto.barcode.amount_centavos(), boleto.pix), (9_990, None));
+    assert_eq!(parse(&facts.pix().unwrap()).unwrap().amount_centavos, Some(9_000));
+    // Late: as if there had never been a discount.
+    facts.invoice.discount = Money::ZERO;
+    let boleto = facts.boleto(None).unwrap();
+    assert!(boleto.discount.is_none() && boleto.pix.is_some());
+}
+
+#[test]
+fn a_line_that_contracts_share_is_printed_once() {
+    let mut facts = facts("2026-11-25");
+    let line = |contract: i64, description: &str, centavos| Charge {
+        contract: Some(ContractId(contract)),
+        kind: ChargeKind::Extra,
+        description: description.into(),
+        service: None,
+        amount: Money::centavos(centavos),
+    };
+    facts.charges = vec![line(1, "ROTEADOR", 3_334), line(3, "ROTEADOR", 3_333), line(1, "CABO", 1), line(1, "CABO", 1)];
+    let items: Vec<_> =
+        facts.boleto(None).unwrap().items.into_iter().map(|item| (item.description, item.amount.in_centavos())).collect();
+    assert_eq!(items, [("ROTEADOR".to_owned(), 6_667), ("CABO".to_owned(), 1), ("CABO".to_owned(), 1)]);
+}
+
+#[test]
 fn there_are_reasons_for_no_boleto() {
     let plain = facts("2026-11-25");
     let with = |change: fn(&mut BoletoFacts)| {
@@ -150,4 +185,42 @@ fn numbers_in_lists_have_their_digit_behind_them() {
     assert_eq!(bank_number(&agreement, 1, day("2026-11-22")).as_deref(), Some("00000000001P"));
     agreement.wallet = "x".into();
     assert_eq!(bank_number(&agreement, 1, day("2026-11-22")), None);
+}
+
+#[test]
+fn a_dynamic_code_is_shown_while_it_asks_for_what_is_open() {
+    let offered = |today: &str, amount: i64| {
+        let mut facts = facts(today);
+        let payable_until = day("2027-01-09");
+        facts.pix_offer = Some(PixOffer { text: "DYNAMIC".into(), amount: Money::centavos(amount), payable_until });
+        (facts.pix().unwrap() == "DYNAMIC", facts.boleto(None).unwrap().pix.unwrap() == "DYNAMIC")
+    };
+    for (today, amount, shown) in [
+        ("2026-12-01", 9_990, true),
+        ("2026-12-15", 9_990, true),
+        ("2027-01-09", 9_990, true),
+        ("2027-01-10", 9_990, false),
+        ("2026-12-01", 9_989, false),
+    ] {
+        assert_eq!(offered(today, amount), (shown, shown), "{today} {amount}");
+    }
+    let mut paid = facts("2026-12-01");
+    paid.pix_offer = Some(PixOffer { text: "DYNAMIC".into(), amount: Money::ZERO, payable_until: day("2027-01-09") });
+    paid.invoice.status = InvoiceStatus::Paid;
+    assert!(paid.pix().is_err());
+}
+
+#[test]
+fn a_static_identifier_tells_its_invoice() {
+    for (txid, invoice) in [
+        ("FAT000123", Some(123)),
+        ("FAT1234567", Some(1_234_567)),
+        ("FAT0000123", None),
+        ("FAT+00123", None),
+        ("FAT", None),
+        ("fat000123", None),
+        ("***", None),
+    ] {
+        assert_eq!(invoice_of_pix(txid), invoice.map(InvoiceId), "{txid}");
+    }
 }

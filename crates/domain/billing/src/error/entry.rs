@@ -1,36 +1,72 @@
-use crate::BillingMonth;
-use kernel::{Coded, ContractId, Fault, PreBillingId, ServiceId};
+use chrono::NaiveDate;
+use kernel::{
+    BankAgreementId, ClassifierId, Coded, ContractId, CustomerId, Fault, FinancialAccountId, PostingCodeId, SupplierId,
+};
 
-/// Why an entry is not made or withdrawn, or a service not sold.
+/// What is wrong with the instalments of an entry. They are counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EntryRefused {
+    /// None, or too many of them.
+    #[error("{0} instalments cannot be entered")]
+    Installments(usize),
+    /// The complement is too long.
+    #[error("the complement of instalment {0} is too long")]
+    Complement(i64),
+    /// It falls due too early or too late.
+    #[error("instalment {number} does not fall due from {earliest} on")]
+    DueDate {
+        /// The instalment.
+        number: i64,
+        /// The first day that is possible.
+        earliest: NaiveDate,
+    },
+    /// No items, or too many.
+    #[error("instalment {0} has no items or too many")]
+    Items(i64),
+    /// The description of an item is blank or too long.
+    #[error("an item of instalment {0} has no description or one that is too long")]
+    Description(i64),
+    /// The value of an item or of all of them is not positive, or beyond what a boleto can ask.
+    #[error("a value of instalment {0} is out of range")]
+    Value(i64),
+    /// The punctuality discount is nothing, or leaves nothing to be paid.
+    #[error("the punctuality discount of instalment {0} is out of range")]
+    Discount(i64),
+}
+
+/// Why an entry is not made. Nothing is made in part.
 #[derive(Debug, thiserror::Error)]
 pub enum EntryError {
-    /// The contract does not exist, or is another customer's.
-    #[error("contract {0} does not exist")]
-    ContractNotFound(ContractId),
-    /// No service that the contract's company sells has the id.
-    #[error("service {0} does not exist")]
-    ServiceNotFound(ServiceId),
-    /// The service is not sold in so many instalments.
-    #[error("the service is sold in 1 to {most} instalments")]
-    Installments {
-        /// The greatest number of them.
-        most: u32,
-    },
-    /// The value is not positive, or too large.
-    #[error("the value is out of range")]
-    ValueOutOfRange,
-    /// A text is blank or too long.
-    #[error("the {0} is blank or too long")]
-    BadText(&'static str),
-    /// The month is too far ahead to be meant.
-    #[error("a month up to {latest} can be meant")]
-    MonthOutOfRange {
-        /// The last month that is taken.
-        latest: BillingMonth,
-    },
-    /// The entry does not exist, or is billed in whole or in part.
-    #[error("entry {0} is not pending")]
-    NotPending(PreBillingId),
+    /// No customer has the id.
+    #[error("customer {0} does not exist")]
+    UnknownCustomer(CustomerId),
+    /// No active supplier has the id.
+    #[error("supplier {0} does not exist")]
+    UnknownSupplier(SupplierId),
+    /// No active account has the id.
+    #[error("account {0} does not exist")]
+    UnknownAccount(FinancialAccountId),
+    /// No active posting code has the id.
+    #[error("posting code {0} does not exist")]
+    UnknownPostingCode(PostingCodeId),
+    /// The agreement is with another bank.
+    #[error("the agreement is not with bank {0}")]
+    WrongBank(i64),
+    /// No agreement of the account's company has the id.
+    #[error("bank agreement {0} does not exist")]
+    UnknownAgreement(BankAgreementId),
+    /// The days until a protest are not between 0 and [`MOST_PROTEST_DAYS`](crate::MOST_PROTEST_DAYS).
+    #[error("{0} days until a protest are not possible")]
+    ProtestDays(i64),
+    /// No active classifier has the id.
+    #[error("classifier {0} does not exist")]
+    UnknownClassifier(ClassifierId),
+    /// The contract does not exist, is somebody else's, or is named twice.
+    #[error("contract {0} is not the customer's")]
+    UnknownContract(ContractId),
+    /// The instalments cannot be entered.
+    #[error(transparent)]
+    Refused(#[from] EntryRefused),
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -39,13 +75,22 @@ pub enum EntryError {
 impl Coded for EntryError {
     fn code(&self) -> &'static str {
         match self {
-            Self::ContractNotFound(_) => "billing.contract_not_found",
-            Self::ServiceNotFound(_) => "billing.service_not_found",
-            Self::Installments { .. } => "billing.installments",
-            Self::ValueOutOfRange => "billing.value_out_of_range",
-            Self::BadText(_) => "billing.bad_text",
-            Self::MonthOutOfRange { .. } => "billing.month_out_of_range",
-            Self::NotPending(_) => "billing.entry_not_pending",
+            Self::UnknownCustomer(_) => "billing.unknown_customer",
+            Self::UnknownSupplier(_) => "billing.unknown_supplier",
+            Self::UnknownAccount(_) => "billing.unknown_account",
+            Self::UnknownPostingCode(_) => "billing.unknown_posting_code",
+            Self::WrongBank(_) => "billing.wrong_bank",
+            Self::UnknownAgreement(_) => "billing.unknown_agreement",
+            Self::ProtestDays(_) => "billing.protest_days",
+            Self::UnknownClassifier(_) => "billing.unknown_classifier",
+            Self::UnknownContract(_) => "billing.unknown_contract",
+            Self::Refused(EntryRefused::Installments(_)) => "billing.entry_installments",
+            Self::Refused(EntryRefused::Complement(_)) => "billing.entry_complement",
+            Self::Refused(EntryRefused::DueDate { .. }) => "billing.entry_due_date",
+            Self::Refused(EntryRefused::Items(_)) => "billing.entry_items",
+            Self::Refused(EntryRefused::Description(_)) => "billing.entry_description",
+            Self::Refused(EntryRefused::Value(_)) => "billing.entry_value",
+            Self::Refused(EntryRefused::Discount(_)) => "billing.entry_discount",
             Self::Fault(fault) => fault.code(),
         }
     }

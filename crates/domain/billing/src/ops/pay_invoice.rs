@@ -54,6 +54,13 @@ pub enum Means {
         /// The day the money is in the account; none for the day of the payment.
         credited_on: Option<NaiveDate>,
     },
+    /// A Pix, as the PSP that received it reports.
+    Pix {
+        /// The account that receives the money.
+        account: FinancialAccountId,
+        /// The Pix's id in the payment system (endToEndId), at most 60 characters.
+        end_to_end_id: String,
+    },
     /// A card machine (rbx API). An active card agreement must take the brand.
     CardMachine {
         /// The posting code of the settlement.
@@ -105,7 +112,8 @@ pub async fn pay_invoice(ctx: &mut Ctx, command: PayInvoice) -> Result<Payment, 
     let invoice = store::invoice::get_for_change(&ctx.db(), id, ctx.scope()).await?.ok_or(PaymentError::NotFound(id))?;
     let paid = invoice.status.settle().map_err(|wrong| PaymentError::of_status(id, wrong))?;
     check_texts(&command)?;
-    let settlement = command.sums.settle(invoice.amount - invoice.settled_amount)?;
+    let open = invoice.amount - invoice.settled_amount;
+    let settlement = command.sums.settle_in_time(open, punctuality(ctx, &invoice, command.paid_on).await?.min(open))?;
     let means = ResolvedMeans::of(&ctx.db(), &command, &settlement).await?;
     let fee = resolve_fee(&ctx.db(), command.fee, means.fee_account).await?;
     let credited_on = credit_date(invoice.issued_on, command.paid_on, means.credited_on, ctx.today())?;
@@ -123,6 +131,16 @@ pub async fn pay_invoice(ctx: &mut Ctx, command: PayInvoice) -> Result<Payment, 
     store::invoice::save_settlement(&ctx.db(), id, status, settled, settled_on).await?;
     tell(ctx, &invoice, &settlement, command.unblock).await?;
     Ok(payment)
+}
+
+/// What is let off for a payment of that day. Few invoices have a punctuality discount: only they ask which days are business days.
+async fn punctuality(ctx: &Ctx, invoice: &invoice::Model, paid_on: NaiveDate) -> Result<Money, PaymentError> {
+    let discount = invoice.punctuality_discount;
+    if discount.is_zero() {
+        return Ok(Money::ZERO);
+    }
+    let rules = store::lateness::late_rules(&ctx.db(), [invoice.customer_id]).await?;
+    Ok(rules.of(invoice.customer_id).punctuality(discount, invoice.due_on, paid_on))
 }
 
 async fn tell(ctx: &mut Ctx, paid: &invoice::Model, settlement: &Settlement, unblock: bool) -> Result<(), PaymentError> {
@@ -150,6 +168,10 @@ fn payment_of(
     let (method, card, slip_number, installments) = match &command.means {
         Means::Entered { method, card, .. } => (*method, card.clone(), None, 1),
         Means::Money { .. } => (None, CardData::default(), None, 1),
+        Means::Pix { end_to_end_id, .. } => {
+            let card = CardData { transaction_id: Some(end_to_end_id.clone()), ..CardData::default() };
+            (None, card, None, 1)
+        }
         Means::CardMachine { plan, slip_number, authorization_code, .. } => {
             let card = CardData { authorization_code: authorization_code.clone(), ..CardData::default() };
             (None, card, slip_number.clone(), plan.installments())
@@ -201,6 +223,7 @@ impl ResolvedMeans {
             Means::Money { settlement, account, counter_entry, credited_on } => {
                 Self::money(db, *settlement, *account, *counter_entry, *credited_on).await
             }
+            Means::Pix { account, .. } => Ok(Self { kind: PaymentKind::Pix, ..Self::entered(db, *account, None, None).await? }),
             Means::CardMachine { settlement: code, plan, brand, .. } => {
                 let code = active_code(db, *code).await?.ok_or(PaymentError::UnknownSettlementCode(*code))?;
                 let (agreement, brand) = accepting_agreement(db, brand).await?;
@@ -306,7 +329,7 @@ async fn accepting_agreement(db: &impl ConnectionTrait, word: &str) -> Result<(C
     }
     let brand = catalogue::find_brand_by_word(db, word).await?;
     let brand = brand.ok_or_else(|| PaymentError::UnknownBrandWord(word.to_owned()))?;
-    let accepting = agreements.into_iter().find(|agreement| agreement.brands.contains(&brand.id));
+    let accepting = agreements.into_iter().find(|agreement| agreement.accepts(brand.id));
     accepting.map(|agreement| (agreement, brand)).ok_or_else(|| PaymentError::BrandNotAccepted(word.to_owned()))
 }
 
@@ -326,6 +349,7 @@ fn check_texts(command: &PayInvoice) -> Result<(), PaymentError> {
             check_code("nsu", &card.nsu)
         }
         Means::Money { .. } => Ok(()),
+        Means::Pix { end_to_end_id, .. } => check("end_to_end_id", end_to_end_id, LONGEST_CODE),
         Means::CardMachine { slip_number, authorization_code, .. } => {
             check_code("slip_number", slip_number)?;
             check_code("authorization_code", authorization_code)

@@ -1,7 +1,7 @@
 //! Entries that the billing of a month adds or subtracts.
 
-use crate::error::EntryError;
-use crate::store::entry::{self, NewEntry};
+use crate::error::PreBillingError;
+use crate::store::pre_billing::{self, NewEntry};
 use crate::store::run;
 use crate::{BillingMonth, EntryKind, PreBilling};
 use contracts::{Contract, ContractError};
@@ -42,20 +42,20 @@ pub struct InsertPreBilling {
 /// Records an entry, which the billing of its month adds to the contract's invoice or takes off it.
 ///
 /// # Errors
-/// What [`EntryError`] names.
-pub async fn insert_pre_billing(ctx: &mut Ctx, command: InsertPreBilling) -> Result<PreBillingId, EntryError> {
+/// What [`PreBillingError`] names.
+pub async fn insert_pre_billing(ctx: &mut Ctx, command: InsertPreBilling) -> Result<PreBillingId, PreBillingError> {
     ctx.require(Permission::InvoiceWrite)?;
     let InsertPreBilling { customer, contract, month, direction, description, value, staff } = command;
     if !value.is_positive() || value > Money::MAX {
-        return Err(EntryError::ValueOutOfRange);
+        return Err(PreBillingError::ValueOutOfRange);
     }
     let description = description.trim();
     if !(1..=LONGEST_DESCRIPTION).contains(&description.chars().count()) {
-        return Err(EntryError::BadText("description"));
+        return Err(PreBillingError::BadText("description"));
     }
     let latest = BillingMonth::of(ctx.today()).plus(MOST_MONTHS_AHEAD);
     if month.is_some_and(|month| month > latest) {
-        return Err(EntryError::MonthOutOfRange { latest });
+        return Err(PreBillingError::MonthOutOfRange { latest });
     }
     find_contract(ctx, customer, contract).await?;
     let month = match month {
@@ -67,17 +67,17 @@ pub async fn insert_pre_billing(ctx: &mut Ctx, command: InsertPreBilling) -> Res
         Direction::Decrease => (EntryKind::Decrease, -value),
     };
     let new = NewEntry { contract, kind, month, description: description.to_owned(), value, staff, sold: None };
-    let ids = entry::insert(&ctx.db(), &[new], ctx.now).await?;
+    let ids = pre_billing::insert(&ctx.db(), &[new], ctx.now).await?;
     let id = ids.first().copied().ok_or_else(|| Fault::Inconsistent("an entry was not inserted".into()))?;
     ctx.touch("pre_billing", id.0, "created");
     Ok(id)
 }
 
 /// The contract, if it is the customer's.
-pub(super) async fn find_contract(ctx: &Ctx, customer: CustomerId, id: ContractId) -> Result<Contract, EntryError> {
+pub(super) async fn find_contract(ctx: &Ctx, customer: CustomerId, id: ContractId) -> Result<Contract, PreBillingError> {
     contracts::find_contract_of(ctx, customer, id).await.map_err(|error| match error {
-        ContractError::Fault(fault) => EntryError::Fault(fault),
-        _ => EntryError::ContractNotFound(id),
+        ContractError::Fault(fault) => PreBillingError::Fault(fault),
+        _ => PreBillingError::ContractNotFound(id),
     })
 }
 
@@ -96,11 +96,11 @@ pub(super) async fn next_month(ctx: &Ctx) -> Result<BillingMonth, Fault> {
 /// Withdraws an entry that nothing was billed of.
 ///
 /// # Errors
-/// [`EntryError::NotPending`].
-pub async fn withdraw_pre_billing(ctx: &mut Ctx, id: PreBillingId) -> Result<(), EntryError> {
+/// [`PreBillingError::NotPending`].
+pub async fn withdraw_pre_billing(ctx: &mut Ctx, id: PreBillingId) -> Result<(), PreBillingError> {
     ctx.require(Permission::InvoiceWrite)?;
-    if !entry::withdraw(&ctx.db(), id).await? {
-        return Err(EntryError::NotPending(id));
+    if !pre_billing::withdraw(&ctx.db(), id).await? {
+        return Err(PreBillingError::NotPending(id));
     }
     ctx.touch("pre_billing", id.0, "withdrawn");
     Ok(())
@@ -112,5 +112,5 @@ pub async fn withdraw_pre_billing(ctx: &mut Ctx, id: PreBillingId) -> Result<(),
 /// When the right is missing, and what the database says.
 pub async fn pre_billings_of_contract(ctx: &Ctx, contract: ContractId) -> Result<Vec<PreBilling>, Fault> {
     ctx.require(Permission::InvoiceRead)?;
-    entry::of_contract(&ctx.db(), ctx.scope(), contract).await
+    pre_billing::of_contract(&ctx.db(), ctx.scope(), contract).await
 }

@@ -1,5 +1,5 @@
-use crate::store::invoice::{Wanted, list};
-use crate::{BoletoFacts, Invoice, Payment, settings, store};
+use crate::store::invoice::{Listed, Wanted, list};
+use crate::{BoletoFacts, Invoice, Payment, store};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Permission};
@@ -79,14 +79,30 @@ pub async fn unpaid_documents(
     accounts: &[FinancialAccountId],
     registered_only: bool,
 ) -> Result<Vec<Invoice>, Fault> {
-    let wanted = Wanted {
+    read(ctx, unpaid(customer, accounts, registered_only)).await
+}
+
+/// The same with what is needed to compose their boletos and Pix codes.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn unpaid_boletos(
+    ctx: &Ctx,
+    customer: CustomerId,
+    accounts: &[FinancialAccountId],
+    registered_only: bool,
+) -> Result<Vec<BoletoFacts>, Fault> {
+    facts(ctx, unpaid(customer, accounts, registered_only)).await
+}
+
+fn unpaid(customer: CustomerId, accounts: &[FinancialAccountId], registered_only: bool) -> Wanted {
+    Wanted {
         customer: Some(customer),
         accounts: Some(accounts.to_vec()),
         only_open: true,
         only_registered: registered_only,
         ..Wanted::default()
-    };
-    read(ctx, wanted).await
+    }
 }
 
 /// What is needed to compose the boletos and Pix codes of those of the invoices that exist and may be seen, by due date.
@@ -94,11 +110,12 @@ pub async fn unpaid_documents(
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn boleto_facts(ctx: &Ctx, ids: &[InvoiceId]) -> Result<Vec<BoletoFacts>, Fault> {
-    ctx.require(Permission::InvoiceRead)?;
-    let rules = settings::load(&ctx.db()).await?.rules();
-    let wanted = Wanted { ids: Some(ids.to_vec()), ..Wanted::default() };
-    let invoices = list(&ctx.db(), &wanted, ctx.scope(), &rules, ctx.today()).await?;
-    store::boleto::facts(&ctx.db(), invoices, &rules, ctx.today()).await
+    facts(ctx, Wanted { ids: Some(ids.to_vec()), ..Wanted::default() }).await
+}
+
+async fn facts(ctx: &Ctx, wanted: Wanted) -> Result<Vec<BoletoFacts>, Fault> {
+    let listed = listed(ctx, wanted).await?;
+    store::boleto::facts(&ctx.db(), listed, ctx.today()).await
 }
 
 /// The payments of an invoice in the order in which they were booked, reversed ones among them; none when the invoice does not
@@ -114,7 +131,10 @@ pub async fn payments_of_invoice(ctx: &Ctx, id: InvoiceId) -> Result<Vec<Payment
 }
 
 async fn read(ctx: &Ctx, wanted: Wanted) -> Result<Vec<Invoice>, Fault> {
+    Ok(listed(ctx, wanted).await?.invoices)
+}
+
+async fn listed(ctx: &Ctx, wanted: Wanted) -> Result<Listed, Fault> {
     ctx.require(Permission::InvoiceRead)?;
-    let rules = settings::load(&ctx.db()).await?.rules();
-    list(&ctx.db(), &wanted, ctx.scope(), &rules, ctx.today()).await
+    list(&ctx.db(), &wanted, ctx.scope(), ctx.today()).await
 }

@@ -2,7 +2,7 @@ use crate::error::ReversalError;
 use crate::events::PaymentReversed;
 use crate::store::{self, catalogue, payment::Reversal};
 use db::Ctx;
-use kernel::{InvoiceId, Money, PaymentId, Permission, ReversalReasonId, StaffId};
+use kernel::{Actor, InvoiceId, Money, PaymentId, Permission, ReversalReasonId, StaffId};
 
 const LONGEST_COMMENT: usize = 100;
 
@@ -11,7 +11,7 @@ const LONGEST_COMMENT: usize = 100;
 pub struct ReversePayment {
     /// The paid invoice.
     pub invoice: InvoiceId,
-    /// Why; required when an active reason is registered.
+    /// Why; required when an active reason is registered, but for the system itself, whose comments say what happened.
     pub reason: Option<ReversalReasonId>,
     /// The member of the staff who answers for it, recorded beside the caller. Whether it is active is the caller's to check.
     pub staff: Option<StaffId>,
@@ -50,7 +50,9 @@ async fn check_reason(ctx: &Ctx, reason: Option<ReversalReasonId>) -> Result<(),
             Some(reason) if reason.is_active => Ok(()),
             _ => Err(ReversalError::UnknownReason(id)),
         },
-        None if catalogue::has_active_reversal_reason(&ctx.db()).await? => Err(ReversalError::ReasonRequired),
+        None if ctx.caller.actor != Actor::System && catalogue::has_active_reversal_reason(&ctx.db()).await? => {
+            Err(ReversalError::ReasonRequired)
+        }
         None => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 use super::pre_billing::{find_contract, next_month};
-use crate::error::EntryError;
+use crate::error::PreBillingError;
 use crate::rules::equal_parts;
-use crate::store::entry::{self, NewEntry};
+use crate::store::pre_billing::{self, NewEntry};
 use crate::{EntryKind, SoldService};
 use catalog::CatalogError;
 use db::Ctx;
@@ -30,31 +30,31 @@ pub struct SellService {
 /// equal parts, the centavos that do not divide on the first.
 ///
 /// # Errors
-/// What [`EntryError`] names.
-pub async fn sell_service(ctx: &mut Ctx, command: SellService) -> Result<SoldServiceId, EntryError> {
+/// What [`PreBillingError`] names.
+pub async fn sell_service(ctx: &mut Ctx, command: SellService) -> Result<SoldServiceId, PreBillingError> {
     ctx.require(Permission::InvoiceWrite)?;
     let SellService { customer, contract, service, installments, staff, comments } = command;
     if comments.chars().count() > LONGEST_COMMENT {
-        return Err(EntryError::BadText("comments"));
+        return Err(PreBillingError::BadText("comments"));
     }
     let buyer = find_contract(ctx, customer, contract).await?;
     let sold = catalog::find_service_of(ctx, service, buyer.company).await.map_err(|error| match error {
-        CatalogError::Fault(fault) => EntryError::Fault(fault),
-        _ => EntryError::ServiceNotFound(service),
+        CatalogError::Fault(fault) => PreBillingError::Fault(fault),
+        _ => PreBillingError::ServiceNotFound(service),
     })?;
     let most = sold.most_installments.max(1);
     if !(1..=most).contains(&installments) {
-        return Err(EntryError::Installments { most });
+        return Err(PreBillingError::Installments { most });
     }
     let amount = sold.price;
     let parts = if amount.is_zero() {
         Vec::new()
     } else {
         // A price of fewer centavos than instalments has no such parts.
-        equal_parts(amount, installments).ok_or(EntryError::Installments { most })?
+        equal_parts(amount, installments).ok_or(PreBillingError::Installments { most })?
     };
     let new = SoldService { id: SoldServiceId(0), contract, service, amount, installments, staff, comments };
-    let id = entry::insert_sold(&ctx.db(), &new, ctx.now).await?;
+    let id = pre_billing::insert_sold(&ctx.db(), &new, ctx.now).await?;
     let first = next_month(ctx).await?;
     let entries: Vec<_> = (1_i32..)
         .zip(parts)
@@ -68,7 +68,7 @@ pub async fn sell_service(ctx: &mut Ctx, command: SellService) -> Result<SoldSer
             sold: Some((id, number.into())),
         })
         .collect();
-    entry::insert(&ctx.db(), &entries, ctx.now).await?;
+    pre_billing::insert(&ctx.db(), &entries, ctx.now).await?;
     ctx.touch("sold_service", id.0, "created");
     Ok(id)
 }

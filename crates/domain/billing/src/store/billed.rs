@@ -3,6 +3,7 @@
 use crate::boleto::first_number;
 use crate::rules::{Agreement, Billed, BillingMonth, Correction, DraftInvoice, Group, Line, correction_text};
 use crate::store::bulk::{DOCUMENT_NUMBERS, bank_numbers};
+use crate::store::issue::in_order;
 use crate::{ChargeKind, InvoiceSource, InvoiceStatus};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Cell, insert_many, insert_many_alike, insert_many_returning, start_numbers_at, take_numbers};
@@ -152,7 +153,7 @@ async fn insert_invoices(
 ) -> Result<Vec<InvoiceId>, Fault> {
     let count = i64::try_from(invoices.len()).unwrap_or(i64::MAX);
     let first_number = take_numbers(db, DOCUMENT_NUMBERS, count).await?;
-    let mut blocks = take_bank_numbers(db, invoices, origin.today).await?;
+    let mut blocks = take_bank_numbers(db, invoices.values().filter_map(agreement_of), origin.today).await?;
     let status = if origin.drafts { InvoiceStatus::Draft } else { InvoiceStatus::Open };
     let alike = [
         ("run_id", Cell::maybe_int(origin.run.map(|run| run.0))),
@@ -183,15 +184,7 @@ async fn insert_invoices(
         ]
     });
     let written = insert_many_returning(db, "invoice", &alike, INVOICE, rows, &["id", "number"]).await?;
-    // The numbers of the block say which invoice got which id.
-    let mut ids = vec![InvoiceId(0); invoices.len()];
-    for row in written {
-        let number: i64 = row.try_get("", "number")?;
-        let place = usize::try_from(number - first_number).ok().and_then(|place| ids.get_mut(place));
-        *place.ok_or_else(|| Fault::Inconsistent(format!("invoice number {number} was not reserved")))? =
-            row.try_get("", "id")?;
-    }
-    Ok(ids)
+    in_order(&written, first_number, invoices.len())
 }
 
 /// An invoice of nothing gets no boleto.
@@ -199,14 +192,14 @@ fn agreement_of(invoice: &DraftInvoice) -> Option<Agreement> {
     invoice.agreement.filter(|_| !invoice.amount().is_zero())
 }
 
-/// The first of a block of bank numbers for each agreement, in the order of their ids.
-async fn take_bank_numbers(
+/// The first of a block of bank numbers for each agreement, as many as it is named, in the order of their ids.
+pub(super) async fn take_bank_numbers(
     db: &impl ConnectionTrait,
-    invoices: &BTreeMap<Group, DraftInvoice>,
+    agreements: impl Iterator<Item = Agreement>,
     today: NaiveDate,
 ) -> Result<BTreeMap<BankAgreementId, i64>, Fault> {
     let mut wanted: BTreeMap<BankAgreementId, (Agreement, i64)> = BTreeMap::new();
-    for agreement in invoices.values().filter_map(agreement_of) {
+    for agreement in agreements {
         wanted.entry(agreement.id).or_insert((agreement, 0)).1 += 1;
     }
     let mut blocks = BTreeMap::new();

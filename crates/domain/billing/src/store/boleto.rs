@@ -1,43 +1,44 @@
 use crate::boleto::Party;
 use crate::entity::bank_agreement;
-use crate::{BankAgreement, BoletoFacts, Charge, Invoice, LateChargeRules, Period, store};
+use crate::store::invoice::Listed;
+use crate::{BankAgreement, BoletoFacts, Charge, Period, store};
 use br::{Cep, TaxId};
 use chrono::NaiveDate;
 use customers::{AddressKind, address_for};
-use kernel::{BankAgreementId, CompanyId, CustomerId, Fault, InvoiceId};
+use db::one_of;
+use kernel::{CompanyId, CustomerId, Fault, InvoiceId};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-/// What the boletos of the invoices need, in the same order: four queries for however many invoices.
-pub(crate) async fn facts(
-    db: &impl ConnectionTrait,
-    invoices: Vec<Invoice>,
-    rules: &LateChargeRules,
-    today: NaiveDate,
-) -> Result<Vec<BoletoFacts>, Fault> {
+/// What the boletos of the invoices need, in the same order: four statements for however many invoices.
+pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: NaiveDate) -> Result<Vec<BoletoFacts>, Fault> {
+    let Listed { invoices, agreements, rules } = listed;
     if invoices.is_empty() {
         return Ok(Vec::new());
     }
     let mut charges = charges_of(db, invoices.iter().map(|invoice| invoice.id)).await?;
+    let mut offers = crate::store::pix::offers(db, invoices.iter().map(|invoice| invoice.id)).await?;
     let payers = payers(db, invoices.iter().map(|invoice| invoice.customer).collect()).await?;
-    let agreements: HashMap<BankAgreementId, BankAgreement> =
-        store::catalogue::list_agreements(db).await?.into_iter().map(|agreement| (agreement.id, agreement)).collect();
     let companies = companies(db, agreements.values().map(|agreement| agreement.company).collect()).await?;
     invoices
         .into_iter()
         .map(|invoice| {
             let agreement = invoice.agreement.and_then(|id| agreements.get(&id)).cloned();
             let lines = charges.remove(&invoice.id).unwrap_or_default();
-            let payer = payers.get(&invoice.customer).cloned();
+            let customer = invoice.customer;
+            let payer = payers.get(&customer).cloned();
             Ok(BoletoFacts {
                 exempt: !lines.is_empty() && lines.iter().all(|(_, exempt)| *exempt),
                 charges: lines.into_iter().map(|(charge, _)| charge).collect(),
                 beneficiary: agreement.as_ref().and_then(|agreement| companies.get(&agreement.company)).cloned(),
                 payer: payer.ok_or_else(|| Fault::Inconsistent(format!("customer {} is missing", invoice.customer)))?,
+                pix_offer: offers.remove(&invoice.id),
                 invoice,
                 agreement,
-                rules: rules.clone(),
+                rules: Arc::clone(rules.of(customer)),
                 today,
             })
         })
@@ -60,7 +61,7 @@ async fn charges_of(
     let query = select("charge", columns)
         .column((Alias::new("contract"), Alias::new("billing_form")))
         .left_join(Alias::new("contract"), at("contract", "id").equals((Alias::new("charge"), Alias::new("contract_id"))))
-        .and_where(at("charge", "invoice_id").is_in(invoices.map(|id| id.0)))
+        .and_where(one_of(db.get_database_backend(), "charge.invoice_id", invoices.map(|id| id.0)))
         .order_by((Alias::new("charge"), Alias::new("id")), Order::Asc)
         .to_owned();
     let mut charges: HashMap<_, Vec<_>> = HashMap::new();
@@ -93,30 +94,36 @@ async fn companies(db: &impl ConnectionTrait, ids: BTreeSet<CompanyId>) -> Resul
 
 /// The customers with their billing address, or else the one they have.
 async fn payers(db: &impl ConnectionTrait, ids: BTreeSet<CustomerId>) -> Result<HashMap<CustomerId, Party>, Fault> {
-    let customers = select("customer", &["id", "name", "tax_id"])
-        .and_where(Expr::col(Alias::new("id")).is_in(ids.iter().map(|id| id.0)))
+    let address = ["kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
+    let at = |table: &'static str, column: &'static str| Expr::col((Alias::new(table), Alias::new(column)));
+    let query = select("customer", &["id", "name", "tax_id"])
+        .columns(address.map(|column| (Alias::new("customer_address"), Alias::new(column))))
+        .left_join(
+            Alias::new("customer_address"),
+            at("customer_address", "customer_id").equals((Alias::new("customer"), Alias::new("id"))),
+        )
+        .and_where(at("customer", "id").is_in(ids.iter().map(|id| id.0)))
+        .order_by((Alias::new("customer"), Alias::new("id")), Order::Asc)
+        .order_by((Alias::new("customer_address"), Alias::new("id")), Order::Asc)
         .to_owned();
-    let columns =
-        &["customer_id", "kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
-    let addresses = select("customer_address", columns)
-        .and_where(Expr::col(Alias::new("customer_id")).is_in(ids.iter().map(|id| id.0)))
-        .order_by(Alias::new("id"), Order::Asc)
-        .to_owned();
-    let mut rows_of: HashMap<CustomerId, Vec<(AddressKind, QueryResult)>> = HashMap::new();
-    for row in db.query_all(&addresses).await? {
-        let kind = AddressKind::try_from_value(&row.try_get::<String>("", "kind")?)?;
-        rows_of.entry(CustomerId(row.try_get("", "customer_id")?)).or_default().push((kind, row));
-    }
+    let rows = db.query_all(&query).await?;
+    let mut addresses: HashMap<CustomerId, Vec<(AddressKind, &QueryResult)>> = HashMap::new();
     let mut payers = HashMap::new();
-    for row in db.query_all(&customers).await? {
+    for row in &rows {
         let id = CustomerId(row.try_get("", "id")?);
-        let mut party = Party::named(row.try_get("", "name")?, &row.try_get::<String>("", "tax_id")?);
-        let addresses = rows_of.get(&id).map(Vec::as_slice).unwrap_or_default();
+        if let Entry::Vacant(new) = payers.entry(id) {
+            new.insert(Party::named(row.try_get("", "name")?, &row.try_get::<String>("", "tax_id")?));
+        }
+        if let Some(kind) = row.try_get::<Option<String>>("", "kind")? {
+            addresses.entry(id).or_default().push((AddressKind::try_from_value(&kind)?, row));
+        }
+    }
+    for (id, party) in &mut payers {
+        let addresses = addresses.get(id).map(Vec::as_slice).unwrap_or_default();
         if let Some((_, address)) = address_for(addresses, AddressKind::Billing, |(kind, _)| *kind) {
             let complement: String = address.try_get("", "complement")?;
             party.live_at(address, &complement)?;
         }
-        payers.insert(id, party);
     }
     Ok(payers)
 }

@@ -39,7 +39,7 @@ const INVOICE: &[&str] = &[
     "created_at",
     "id",
 ];
-const CHARGE: &[&str] =
+pub(super) const CHARGE: &[&str] =
     &["invoice_id", "contract_id", "kind", "description", "service_start", "service_end", "amount", "cancelled_at"];
 
 /// Writes invoices that keep their ids, their charges, and lets the counters follow.
@@ -96,11 +96,15 @@ pub(crate) struct PaidInvoice {
     pub(crate) paid_on: NaiveDate,
     pub(crate) credited_on: NaiveDate,
     pub(crate) settlement: Settlement,
+    /// What the bank kept.
+    pub(crate) fee: Money,
+    /// What was settled before.
+    pub(crate) settled_before: Money,
     pub(crate) entries: Vec<Entry>,
 }
 
 const PAYMENT: &[&str] =
-    &["invoice_id", "received", "fine", "interest", "discount", "settled", "paid_on", "credited_on", "account_id"];
+    &["invoice_id", "received", "fine", "interest", "discount", "fee", "settled", "paid_on", "credited_on", "account_id"];
 
 /// Writes the payments with their entries and settles the invoices.
 pub(crate) async fn settle(
@@ -113,7 +117,6 @@ pub(crate) async fn settle(
     }
     let alike = [
         ("kind", Cell::Text(PaymentKind::Bank.to_value())),
-        ("fee", Money::ZERO.into()),
         ("installments", Cell::Int(1)),
         ("comments", Cell::text("")),
         ("created_at", Cell::Instant(now)),
@@ -126,6 +129,7 @@ pub(crate) async fn settle(
             sums.fine.into(),
             sums.interest.into(),
             sums.discount.into(),
+            paid.fee.into(),
             sums.settled.into(),
             Cell::Date(paid.paid_on),
             Cell::Date(paid.credited_on),
@@ -148,13 +152,18 @@ pub(crate) async fn settle(
         .value(Alias::new("status"), InvoiceStatus::Paid.to_value())
         .value(Alias::new("settled_amount"), Expr::col(Alias::new("amount")))
         .value(Alias::new("settled_on"), Expr::cust(last_payment))
-        .and_where(Expr::col(Alias::new("id")).is_in(paid.keys().map(|id| id.0)))
+        .and_where(Expr::col(Alias::new("id")).is_in(paid.iter().filter(|(_, paid)| paid.settlement.in_full).map(|(id, _)| id.0)))
         .to_owned();
     db.execute(&update).await?;
+    // Few invoices are paid in part.
+    for (id, paid) in paid.iter().filter(|(_, paid)| !paid.settlement.in_full) {
+        let settled = paid.settled_before + paid.settlement.settled;
+        super::invoice::save_settlement(db, *id, InvoiceStatus::Open, settled, None).await?;
+    }
     Ok(())
 }
 
-fn charge_row(invoice: InvoiceId, charge: &Charge, cancelled_at: Cell) -> Vec<Cell> {
+pub(super) fn charge_row(invoice: InvoiceId, charge: &Charge, cancelled_at: Cell) -> Vec<Cell> {
     vec![
         Cell::Int(invoice.0),
         Cell::maybe_int(charge.contract.map(|contract| contract.0)),

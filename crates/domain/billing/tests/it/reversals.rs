@@ -88,8 +88,9 @@ async fn a_reversed_invoice_is_open_again_and_can_be_paid_again() {
 }
 
 #[tokio::test]
-async fn a_reason_is_required_once_there_is_one() {
-    let world = world().await;
+async fn a_reason_is_required_of_people_once_there_is_one() {
+    let mut world = world().await;
+    world.caller.actor = kernel::Actor::Staff(kernel::StaffId(1));
     world.reversal_reason(11, false).await;
     world.book(in_full(false)).await;
     let with = |reason| ReversePayment { reason: Some(ReversalReasonId(reason)), ..reversal() };
@@ -100,6 +101,9 @@ async fn a_reason_is_required_once_there_is_one() {
     assert_eq!(world.refusal(ReversePayment { comments: "x".repeat(101), ..with(10) }).await, "billing.comment_too_long");
     assert_eq!(world.refusal(ReversePayment { invoice: InvoiceId(1), ..with(10) }).await, "billing.invoice_not_found");
     world.reverse(&ReversePayment { comments: "ã".repeat(100), ..with(10) }).await.unwrap();
+    world.book(in_full(false)).await;
+    world.caller.actor = kernel::Actor::System;
+    world.reverse(&reversal()).await.unwrap();
 }
 
 #[derive(Clone, Debug)]

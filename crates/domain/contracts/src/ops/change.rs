@@ -37,6 +37,29 @@ pub(crate) async fn change(ctx: &mut Ctx, contracts: Vec<Contract>, change: Chan
     Ok(contracts.into_iter().map(after).collect())
 }
 
+/// Puts contracts into a state each, all of one status, with as few statements as if it were one state.
+pub(crate) async fn change_each(
+    ctx: &mut Ctx,
+    changes: Vec<(Contract, ContractState)>,
+    reason: ChangeReason,
+    audit: &'static str,
+) -> Result<Vec<Contract>, Fault> {
+    let Some((_, first)) = changes.first() else { return Ok(Vec::new()) };
+    let first = *first;
+    let (status, access) = (first.status(), first.access());
+    let states: Vec<_> = changes.iter().map(|(contract, state)| (contract.id, *state)).collect();
+    let (contracts, states_after): (Vec<_>, Vec<_>) = changes.into_iter().unzip();
+    let ids: Vec<_> = contracts.iter().map(|contract| contract.id).collect();
+    store::contract::save_blocks(&ctx.db(), status, &states).await?;
+    store::history::remember(ctx, &contracts, status, reason).await?;
+    store::suspension::follow(&ctx.db(), &contracts, first, ctx.today()).await?;
+    network::set_access(ctx, &ids, access).await?;
+    for id in ids {
+        ctx.touch("contract", id.0, audit);
+    }
+    Ok(contracts.into_iter().zip(states_after).map(|(contract, state)| Contract { state, ..contract }).collect())
+}
+
 /// The same for one contract.
 pub(crate) async fn change_one(ctx: &mut Ctx, contract: Contract, what: Change) -> Result<Contract, Fault> {
     let id = contract.id;

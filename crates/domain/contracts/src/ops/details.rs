@@ -1,7 +1,7 @@
 //! Contracts with plan, technology, due day, addresses and network logins, in three queries however many there are.
 
-use crate::store::details::{Which, find};
-use crate::{ContractDetails, ContractError};
+use crate::store::details::{Which, find, summaries};
+use crate::{ContractDetails, ContractError, ContractSummary};
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, Permission};
 
@@ -21,4 +21,13 @@ pub async fn details(ctx: &Ctx, id: ContractId) -> Result<ContractDetails, Contr
 pub async fn details_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<ContractDetails>, Fault> {
     ctx.require(Permission::ContractRead)?;
     find(ctx, Which::OfCustomer(customer)).await
+}
+
+/// The same without addresses and network logins, for who shows neither: one query.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn summaries_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<ContractSummary>, Fault> {
+    ctx.require(Permission::ContractRead)?;
+    summaries(ctx, Which::OfCustomer(customer)).await
 }

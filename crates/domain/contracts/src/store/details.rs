@@ -3,7 +3,7 @@
 
 use super::{MOST_OF_A_CUSTOMER, address};
 use crate::entity::contract;
-use crate::{Contract, ContractDetails};
+use crate::{Contract, ContractDetails, ContractSummary};
 use catalog::{DueDay, Plan, Quota, QuotaUnit, ServiceGroup, Technology};
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, Money, TechnologyId};
@@ -36,25 +36,24 @@ pub(crate) enum Which {
 
 /// In order of their ids, of those that the caller may see. Three queries, however many contracts there are (up to 5,000).
 pub(crate) async fn find(ctx: &Ctx, which: Which) -> Result<Vec<ContractDetails>, Fault> {
-    let rows = rows(ctx, which).await?;
-    let ids: Vec<_> = rows.iter().map(|row| row.contract.id).collect();
+    let summaries = summaries(ctx, which).await?;
+    let ids: Vec<_> = summaries.iter().map(|summary| summary.contract.id).collect();
     let mut addresses = by_contract(address::of_contracts(&ctx.db(), &ids).await?, |address| address.contract);
     let mut logins = by_contract(network::logins_of_contracts(ctx, &ids).await?, |login| login.contract);
-    rows.into_iter()
-        .map(|row| {
-            let id = row.contract.id;
-            let addresses = addresses.remove(&id).unwrap_or_default();
-            let logins = logins.remove(&id).unwrap_or_default();
-            row.into_details(|contract, plan, technology, due_day| ContractDetails {
-                contract,
-                plan,
-                technology,
-                due_day,
-                addresses,
-                logins,
-            })
-        })
-        .collect()
+    let details = |ContractSummary { contract, plan, technology, due_day }| ContractDetails {
+        addresses: addresses.remove(&contract.id).unwrap_or_default(),
+        logins: logins.remove(&contract.id).unwrap_or_default(),
+        contract,
+        plan,
+        technology,
+        due_day,
+    };
+    Ok(summaries.into_iter().map(details).collect())
+}
+
+/// In order of their ids, of those that the caller may see: one query.
+pub(crate) async fn summaries(ctx: &Ctx, which: Which) -> Result<Vec<ContractSummary>, Fault> {
+    rows(ctx, which).await?.into_iter().map(ContractSummary::try_from).collect()
 }
 
 async fn rows(ctx: &Ctx, which: Which) -> Result<Vec<Row>, Fault> {
@@ -89,22 +88,24 @@ fn by_contract<T>(items: Vec<T>, contract: impl Fn(&T) -> ContractId) -> HashMap
     map
 }
 
-impl Row {
-    fn into_details<T>(self, make: impl FnOnce(Contract, Plan, Technology, DueDay) -> T) -> Result<T, Fault> {
-        let contract = Contract::try_from(self.contract)?;
-        let due_day = DueDay::try_new(self.due_day_number)
-            .map_err(|_| Fault::Inconsistent(format!("due day {} is day {}", contract.due_day, self.due_day_number)))?;
+impl TryFrom<Row> for ContractSummary {
+    type Error = Fault;
+
+    fn try_from(row: Row) -> Result<Self, Fault> {
+        let contract = Contract::try_from(row.contract)?;
+        let due_day = DueDay::try_new(row.due_day_number)
+            .map_err(|_| Fault::Inconsistent(format!("due day {} is day {}", contract.due_day, row.due_day_number)))?;
         let plan = Plan {
             id: contract.plan,
-            name: self.plan_name,
-            technology: self.technology_id,
-            price: self.plan_price,
-            download_kbps: self.plan_download_kbps,
-            upload_kbps: self.plan_upload_kbps,
-            quota: self.plan_quota.zip(self.plan_quota_unit).map(|(amount, unit)| Quota { amount, unit }),
-            is_active: self.plan_is_active,
+            name: row.plan_name,
+            technology: row.technology_id,
+            price: row.plan_price,
+            download_kbps: row.plan_download_kbps,
+            upload_kbps: row.plan_upload_kbps,
+            quota: row.plan_quota.zip(row.plan_quota_unit).map(|(amount, unit)| Quota { amount, unit }),
+            is_active: row.plan_is_active,
         };
-        let technology = Technology { id: self.technology_id, name: self.technology_name, group: self.technology_group };
-        Ok(make(contract, plan, technology, due_day))
+        let technology = Technology { id: row.technology_id, name: row.technology_name, group: row.technology_group };
+        Ok(Self { contract, plan, technology, due_day })
     }
 }

@@ -1,6 +1,7 @@
 //! The only code that touches the slice's tables.
 
 pub(crate) mod address;
+pub(crate) mod change;
 pub(crate) mod contract;
 pub(crate) mod details;
 pub(crate) mod history;

@@ -1,9 +1,8 @@
-use crate::{AppPasswordChanged, Customer, PasswordResetError, login_form, password, store};
-use br::Phone;
+use crate::{AppPasswordChanged, PasswordResetError, login_form, password, store};
 use db::Ctx;
 use identity::{Access, PasswordHash};
 use kernel::{CustomerId, Permission};
-use messaging::{NewSms, queue_sms};
+use messaging::{NewSms, Occasion, queue_sms};
 
 /// A password that was made for a login and is hashed. No `Debug`: it holds the password.
 #[derive(Clone)]
@@ -36,20 +35,16 @@ pub async fn reset_app_password(ctx: &mut Ctx, reset: &PasswordReset) -> Result<
     ctx.require(Permission::SubscriberSelf)?;
     let customer =
         store::customer::find(&ctx.db(), ctx.scope(), reset.customer).await?.ok_or(PasswordResetError::UnknownLogin)?;
-    let to = sms_telephone(&customer).ok_or(PasswordResetError::NoMobile(customer.id))?;
+    let to = customer.sms_telephone().ok_or(PasswordResetError::NoMobile(customer.id))?;
     if !store::app_login::set_password(&ctx.db(), reset.login, reset.version, &reset.hash, true).await? {
         return Err(PasswordResetError::ChangedMeanwhile);
     }
     let text = sms_text(&reset.password);
-    queue_sms(ctx, NewSms { customer: Some(customer.id), to, text, purpose: "app_password" }).await?;
+    let occasion = Occasion { customer: Some(customer.id), purpose: "app_password", invoices: Vec::new(), is_secret: true };
+    queue_sms(ctx, NewSms { occasion, to, text }).await?;
     ctx.emit(AppPasswordChanged { customer: customer.id });
     ctx.touch("app_login", reset.login, "password_reset");
     Ok(())
-}
-
-/// The telephone that an SMS reaches: the mobile, or the other one where that is a mobile number too.
-fn sms_telephone(customer: &Customer) -> Option<Phone> {
-    [customer.mobile, customer.phone].into_iter().flatten().find(Phone::is_mobile)
 }
 
 /// One SMS in the 7-bit alphabet, which has no ã and no ç.
@@ -60,36 +55,6 @@ fn sms_text(password: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::CustomerKind;
-
-    #[test]
-    fn an_sms_goes_to_a_mobile_number() {
-        let phone = |text: &str| Phone::parse_relaxed(text).ok();
-        let cases = [
-            (phone("31999994444"), phone("3133333333"), phone("31999994444")),
-            (phone("3199999999"), None, phone("3199999999")),
-            (phone("3133333333"), phone("31999994444"), phone("31999994444")),
-            (None, phone("31999994444"), phone("31999994444")),
-            (phone("3133333333"), phone("3133333333"), None),
-            (None, None, None),
-        ];
-        for (mobile, phone, expected) in cases {
-            let customer = Customer {
-                id: CustomerId(1),
-                kind: CustomerKind::Person,
-                name: "ANA".into(),
-                short_name: "ANA".into(),
-                tax_id: br::TaxId::parse("529.982.247-25").unwrap(),
-                birth_date: None,
-                email: None,
-                mobile,
-                phone,
-                is_active: true,
-                created_at: chrono::DateTime::UNIX_EPOCH,
-            };
-            assert_eq!(sms_telephone(&customer), expected, "{mobile:?} {phone:?}");
-        }
-    }
 
     #[test]
     fn the_text_is_one_sms() {

@@ -16,6 +16,8 @@ pub struct Model {
     pub error: Option<String>,
     pub created_at: chrono::DateTime<chrono::Utc>,
     pub delivered_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub attempted_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub content_hash: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,6 +2,7 @@ pub(crate) mod create_notice;
 pub(crate) mod list_messages;
 pub(crate) mod list_notices;
 pub(crate) mod mark_notice_sent;
+pub(crate) mod queue_draft;
 pub(crate) mod queue_email;
 pub(crate) mod queue_sms;
 

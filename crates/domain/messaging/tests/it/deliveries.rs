@@ -1,8 +1,8 @@
-use crate::house::{ANA, BIA, Gateway, House};
+use crate::house::{ANA, BIA, Diary, Gateway, House};
 use chrono::TimeDelta;
 use db::{Leased, Outcome};
 use kernel::{Caller, Environment, Fault};
-use messaging::{Attachment, Channel, MessageState, NewEmail, NewSms, SendError, Senders, queue_email, queue_sms};
+use messaging::{Attachment, Channel, MessageState, NewEmail, NewSms, Occasion, SendError, Senders, queue_email, queue_sms};
 use sea_orm::{ConnectionTrait, Statement};
 
 const TEXT: &str = "Sua nova senha é 831-çã";
@@ -11,9 +11,14 @@ async fn queue_one_sms(house: &House) {
     house.write(async |ctx| queue_sms(ctx, sms()).await).await;
 }
 
+/// A message that holds a password.
+fn occasion() -> Occasion {
+    Occasion { customer: Some(ANA), purpose: "new_password", invoices: Vec::new(), is_secret: true }
+}
+
 fn sms() -> NewSms {
     let to = br::Phone::parse("(32) 98888-2222").unwrap();
-    NewSms { customer: Some(ANA), to, text: TEXT.into(), purpose: "new_password" }
+    NewSms { occasion: occasion(), to, text: TEXT.into() }
 }
 
 async fn one_due(house: &House) -> Leased {
@@ -55,13 +60,12 @@ async fn an_sms_is_queued_delivered_and_forgotten() {
 async fn an_email_goes_with_its_files() {
     let house = House::new().await;
     let email = NewEmail {
-        customer: None,
+        occasion: Occasion { customer: None, ..occasion() },
         to: "ana@example.com".into(),
         subject: "Segunda via".into(),
         text: "Olá".into(),
         html: Some("<p>Olá</p>".into()),
         attachments: vec![Attachment { name: "boleto.pdf".into(), media: "application/pdf".into(), bytes: vec![0, 255, 13] }],
-        purpose: "second_copy",
     };
     house.write(async |ctx| queue_email(ctx, email.clone()).await).await;
     let row = one_due(&house).await;
@@ -131,7 +135,7 @@ async fn a_row_that_is_done_twice_is_sent_once() {
     let row = one_due(&house).await;
     let gateway = Gateway::answering([]);
     // The worker dies before it finishes the row.
-    assert_eq!(messaging::deliver(&house.runner, &gateway.senders(), &row).await, Outcome::Done);
+    assert_eq!(messaging::deliver(&house.runner, &gateway.senders(), &Diary, &row).await, Outcome::Done);
     house.pass(TimeDelta::minutes(2));
     let again = one_due(&house).await;
     assert_eq!(house.work(&gateway.senders(), &again).await, Outcome::Done);
@@ -158,6 +162,6 @@ async fn a_body_that_does_not_open_waits_for_its_key() {
     let house = House::new().await;
     queue_one_sms(&house).await;
     let row = Leased { body: "other.AAAA".into(), ..one_due(&house).await };
-    let outcome = messaging::deliver(&house.runner, &Gateway::answering([]).senders(), &row).await;
+    let outcome = messaging::deliver(&house.runner, &Gateway::answering([]).senders(), &Diary, &row).await;
     assert!(matches!(&outcome, Outcome::Again(reason) if reason.contains("unknown key other")), "{outcome:?}");
 }

@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta};
 use db::{Ctx, Leased, OUTBOX, Outcome, Runner, Silent, Vault};
 use kernel::{Caller, Clock, Coded, CustomerId, Fault, Zone};
-use messaging::{EmailSender, Message, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
+use messaging::{EmailSender, Message, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender, Words, Writer, Written};
 use sea_orm::{ConnectionTrait, Statement};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -51,7 +51,7 @@ impl House {
     pub(crate) async fn work(&self, senders: &Senders, row: &Leased) -> Outcome {
         // Spawned, as a worker does it: the future must be able to go from thread to thread.
         let (runner, senders, leased) = (self.runner.clone(), senders.clone(), row.clone());
-        let outcome = tokio::spawn(async move { messaging::deliver(&runner, &senders, &leased).await }).await.unwrap();
+        let outcome = tokio::spawn(async move { messaging::deliver(&runner, &senders, &Diary, &leased).await }).await.unwrap();
         OUTBOX.finish(self.runner.database().writer(), row, &outcome, self.clock.now()).await.unwrap();
         outcome
     }
@@ -75,6 +75,25 @@ impl House {
                 (subject, row.try_get("", "subject_id").unwrap(), change)
             })
             .collect()
+    }
+}
+
+/// Writes what its orders say: `nothing`, `fault`, or the text of the message.
+#[derive(Clone, Copy)]
+pub(crate) struct Diary;
+
+#[async_trait]
+impl Writer for Diary {
+    async fn write(&self, _: &Runner, kind: &str, order: &str) -> Result<Written, Fault> {
+        assert_eq!(kind, "test.diary");
+        match order {
+            "nothing" => Ok(Written::Nothing("it was paid".into())),
+            "fault" => Err(Fault::Inconsistent("no ink".into())),
+            text => {
+                let words = Words { subject: "Diário".into(), text: text.into(), html: None, attachments: Vec::new() };
+                Ok(Written::Words(words))
+            }
+        }
     }
 }
 
