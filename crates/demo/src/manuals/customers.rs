@@ -1,6 +1,6 @@
-//! Eight customers.
+//! Nine customers.
 
-use super::{CLIENTE_TESTE, JOAO, JOSE, LUCIA, MARCOS, PAULO, ROSA, TEREZA};
+use super::{CLIENTE_TESTE, JOAO, JOSE, LUCIA, MARCOS, PAULO, ROSA, RUI, TEREZA};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -22,7 +22,7 @@ struct Written {
 }
 
 /// The manual prints the CPF of CLIENTE TESTE and of ROSA with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 8] = [
+const CUSTOMERS: [Written; 9] = [
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",
@@ -109,6 +109,17 @@ const CUSTOMERS: [Written; 8] = [
         email: "jose.bonifacio@example.com",
         mobile: "44988882222",
         phone: "4432324444",
+        address: marialva,
+    },
+    Written {
+        id: RUI,
+        name: "Rui César Ribas",
+        short_name: "Rui",
+        tax_id: "40364478829",
+        born: (1983, 5, 30),
+        email: "rui.ribas@example.com",
+        mobile: "44999996666",
+        phone: "4432325555",
         address: marialva,
     },
 ];

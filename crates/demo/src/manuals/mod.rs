@@ -24,6 +24,8 @@ pub(crate) const CLIENTE_TESTE: CustomerId = CustomerId(81_593);
 const MARCOS: CustomerId = CustomerId(366_890);
 /// Whose open documents the rbx manual lists.
 const LUCIA: CustomerId = CustomerId(330_531);
+/// Whose invoice the rbx manual adds to.
+const RUI: CustomerId = CustomerId(2_563);
 /// The subscriber `joao` of the rbx manual.
 const JOAO: CustomerId = CustomerId(65_487);
 /// To whom the rbx manual sends a boleto by e-mail, who gives a payment notice, and whose notes it lists.

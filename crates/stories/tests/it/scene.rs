@@ -206,6 +206,22 @@ impl<'w> Scene<'w> {
                     "idMotivoInadimplencia": 1,
                 })),
             ),
+            "financeiro.vencimentos.buscar" => (none(), none(), login()),
+            "financeiro.servicos.por_cidade_empresa" => {
+                (vec![("idCidade", "3118304".into()), ("idEmpresa", "1".into())], none(), None)
+            }
+            "financeiro.servicos_adicionais.cadastrar" => (
+                none(),
+                none(),
+                Some(json!({
+                    "idUsuario": 1, "idCliente": self.ana.id.0, "idServico": 6, "idContrato": self.ana.contracts[0].0,
+                    "obs": "Mudou de endereço", "qtdeParcelas": 3,
+                })),
+            ),
+            "financeiro.formas_cobranca.por_cidade_tipo" => {
+                (vec![("idCidade", "3118304".into()), ("tipo", "BOLETO".into())], none(), None)
+            }
+            "financeiro.formas_cobranca.ativas" => (none(), none(), None),
             _ => return None,
         })
     }
@@ -237,6 +253,10 @@ impl<'w> Scene<'w> {
                 "payment_interest_amount": 0.5, "payment_fine_type": "P", "payment_fine_amount": 2, "rate_amount": 1.0,
                 "rate_historic_id": 13, "rate_currency_id": 1, "payment_comment": "Pago no balcão", "unblock_customer": true,
                 "payment_type": "money",
+            }),
+            "pre_billing_insert" => json!({
+                "customer_id": self.ana.id.0, "contract_id": self.ana.contracts[0].0, "period": "202604", "type": "increase",
+                "description": "Ponto adicional", "value": 100.2,
             }),
             "get_unpaid_document" => {
                 json!({"customer_id": self.ana.id.0, "account_list": [1, 3], "registered_in_the_bank": true})

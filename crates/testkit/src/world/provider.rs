@@ -9,16 +9,16 @@ use billing::{
     Supplier,
 };
 use br::{Cep, Uf};
-use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
+use catalog::{BillingFormKind, DueDay, NewBillingForm, NewDueDay, NewService, NewTechnology, ServiceGroup, ServiceOffer};
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
 use connectors::psp::PspClients;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
-    BankAgreementId, Caller, CardAgreementId, CardBrandId, ClassifierId, Clock, CompanyId, DelinquencyContactKindId,
-    DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, PaymentMethodId, Permissions, PostingCodeId,
-    ProfileId, ReversalReasonId, SegmentId, StaffId, SupplierId, TechnologyId, Zone,
+    BankAgreementId, BillingFormId, Caller, CardAgreementId, CardBrandId, ClassifierId, Clock, CompanyId,
+    DelinquencyContactKindId, DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, Money, PaymentMethodId,
+    Permissions, PostingCodeId, ProfileId, ReversalReasonId, SegmentId, ServiceId, StaffId, SupplierId, TechnologyId, Zone,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -123,7 +123,7 @@ impl Provider {
         .await
         .unwrap();
         drop(app);
-        let own = ["company", "segment", "technology", "due_day", "profile", "staff_user"];
+        let own = ["company", "segment", "technology", "due_day", "service", "billing_form", "profile", "staff_user"];
         for table in
             own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES).chain(fiscal::FISCAL_TABLES)
         {
@@ -199,6 +199,27 @@ async fn sales(ctx: &mut Ctx) {
         let due_day = NewDueDay { id: Some(DueDayId(day)), day: DueDay::try_new(day).unwrap() };
         catalog::create_due_day(ctx, due_day).await.unwrap();
     }
+    let service = NewService {
+        id: Some(ServiceId(6)),
+        name: "ALTERAÇÃO DE ENDEREÇO".into(),
+        price: Money::centavos(20_000),
+        most_installments: 10,
+        is_installation_fee: false,
+        is_active: true,
+        offers: vec![ServiceOffer { company: CompanyId(1), city: None }],
+    };
+    catalog::create_service(ctx, service).await.unwrap();
+    let boleto = NewBillingForm {
+        id: Some(BillingFormId(1)),
+        name: "BOLETO".into(),
+        company: CompanyId(1),
+        kind: BillingFormKind::Boleto,
+        is_prepaid: false,
+        allows_packages: true,
+        is_active: true,
+        cities: Vec::new(),
+    };
+    catalog::create_billing_form(ctx, boleto).await.unwrap();
 }
 
 async fn payments(ctx: &mut Ctx) {

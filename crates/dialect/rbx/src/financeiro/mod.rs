@@ -1,4 +1,4 @@
-//! The section Financeiro: open documents, boleto, Pix, settlement and its reversal, entries, payment notices, cards.
+//! The section Financeiro: open documents, boleto, Pix, settlement and its reversal, entries, pre-billing, payment notices, cards.
 
 mod document_delete;
 mod document_insert;
@@ -13,6 +13,7 @@ mod get_unpaid_document;
 mod invoices_issued;
 mod invoices_issued_pdf;
 mod payment_card_insert;
+mod pre_billing_insert;
 mod send_banking_billet;
 mod send_payment_notification;
 mod sms;
@@ -22,6 +23,7 @@ use crate::service::Service;
 
 pub(crate) const SERVICES: &[&Service] = &[
     &document_payment::SERVICE,
+    &pre_billing_insert::SERVICE,
     &get_unpaid_document::SERVICE,
     &send_banking_billet::SERVICE,
     &get_barcode::SERVICE,
