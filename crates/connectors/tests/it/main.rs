@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod certificate;
-mod psp;
 mod cielo;
+mod psp;
 mod sms;
 mod sms_answers;
 mod smtp;

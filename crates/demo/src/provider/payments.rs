@@ -2,8 +2,9 @@
 
 use super::companies::{COMPANY_A, COMPANY_B};
 use billing::{
-    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, Classifier, DelinquencyContactKind, DelinquencyReason, FinancialAccount,
-    PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReceivablesCatalogue, ReversalReason, Supplier,
+    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, Classifier, DelinquencyContactKind, DelinquencyReason,
+    FinancialAccount, PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReceivablesCatalogue,
+    ReversalReason, Supplier,
 };
 use kernel::{
     BankAgreementId, CardAgreementId, CardBrandId, ClassifierId, CompanyId, DelinquencyContactKindId, DelinquencyReasonId,

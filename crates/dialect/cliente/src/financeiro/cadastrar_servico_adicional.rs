@@ -4,7 +4,7 @@ use crate::call::Call;
 use crate::failure::Failure;
 use crate::failures::customer_words;
 use crate::operation::{Method, Operation};
-use billing::{EntryError, SellService};
+use billing::{PreBillingError, SellService};
 use customers::CustomerError;
 use identity::IdentityError;
 use kernel::{ContractId, CustomerId, ServiceId, StaffId};
@@ -95,21 +95,21 @@ fn unknown_staff(error: IdentityError) -> Failure {
     }
 }
 
-fn words(error: EntryError) -> Failure {
+fn words(error: PreBillingError) -> Failure {
     match error {
-        EntryError::ContractNotFound(_) => {
+        PreBillingError::ContractNotFound(_) => {
             Failure::not_found("O idContrato informado não pertence a nenhum contrato cadastrado no sistema.")
         }
-        EntryError::ServiceNotFound(_) => {
+        PreBillingError::ServiceNotFound(_) => {
             Failure::not_found("O idServico informado não pertence a nenhum serviço cadastrado no sistema.")
         }
-        EntryError::Installments { most: 1 } => Failure::refused("qtdeParcelas inválido: o serviço não permite parcelar."),
-        EntryError::Installments { most } => Failure::refused(format!("qtdeParcelas inválido: informe de 1 a {most}.")),
-        EntryError::BadText(_) => Failure::refused("obs inválido."),
+        PreBillingError::Installments { most: 1 } => Failure::refused("qtdeParcelas inválido: o serviço não permite parcelar."),
+        PreBillingError::Installments { most } => Failure::refused(format!("qtdeParcelas inválido: informe de 1 a {most}.")),
+        PreBillingError::BadText(_) => Failure::refused("obs inválido."),
         // Values, months and entries are not part of this operation.
-        EntryError::ValueOutOfRange | EntryError::MonthOutOfRange { .. } | EntryError::NotPending(_) => {
+        PreBillingError::ValueOutOfRange | PreBillingError::MonthOutOfRange { .. } | PreBillingError::NotPending(_) => {
             Failure::refused("idServico inválido.")
         }
-        EntryError::Fault(fault) => fault.into(),
+        PreBillingError::Fault(fault) => fault.into(),
     }
 }

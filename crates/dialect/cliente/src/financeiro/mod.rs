@@ -10,7 +10,6 @@ mod bandeiras_cartao;
 mod buscar_por_cpf;
 mod cadastrar_servico_adicional;
 mod codigo_barras;
-mod codigo_barras;
 mod contas_por_forma_pagamento;
 mod document_view;
 mod enviar_por_email;
@@ -23,9 +22,9 @@ mod notas_fiscais_buscar;
 mod pagar;
 mod quitacao_anual_baixar_pdf;
 mod quitacao_anual_validar;
+mod servicos_por_cidade_empresa;
 mod simplificado_por_documento;
 mod todas_por_documento;
-mod servicos_por_cidade_empresa;
 mod vencimentos;
 mod view;
 

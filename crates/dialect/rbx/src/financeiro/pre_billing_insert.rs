@@ -6,7 +6,7 @@
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::service::Service;
-use billing::{BillingMonth, Direction, EntryError, InsertPreBilling};
+use billing::{BillingMonth, Direction, InsertPreBilling, PreBillingError};
 use kernel::{ContractId, CustomerId, Money};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -86,16 +86,16 @@ fn bad_period() -> Failure {
     Failure::new(105, "The field period is invalid! It must be in the format YYYYMM.")
 }
 
-fn words(error: EntryError) -> Failure {
+fn words(error: PreBillingError) -> Failure {
     match error {
-        EntryError::ContractNotFound(_) => Failure::new(16, "Customer or contract does not exist!"),
-        EntryError::ValueOutOfRange => Failure::new(111, "The field value must be greater than zero!"),
-        EntryError::BadText(_) => Failure::new(109, "The field description is invalid!"),
-        EntryError::MonthOutOfRange { .. } => bad_period(),
+        PreBillingError::ContractNotFound(_) => Failure::new(16, "Customer or contract does not exist!"),
+        PreBillingError::ValueOutOfRange => Failure::new(111, "The field value must be greater than zero!"),
+        PreBillingError::BadText(_) => Failure::new(109, "The field description is invalid!"),
+        PreBillingError::MonthOutOfRange { .. } => bad_period(),
         // Services and entries that stand are not part of this one.
-        EntryError::ServiceNotFound(_) | EntryError::Installments { .. } | EntryError::NotPending(_) => {
+        PreBillingError::ServiceNotFound(_) | PreBillingError::Installments { .. } | PreBillingError::NotPending(_) => {
             Failure::new(104, "The field contract_id is invalid!")
         }
-        EntryError::Fault(fault) => fault.into(),
+        PreBillingError::Fault(fault) => fault.into(),
     }
 }
