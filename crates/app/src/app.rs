@@ -1,12 +1,15 @@
 use crate::calls::{CallLog, CallRecord, keep_log};
+use crate::fingerprint::FingerprintKey;
 use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
+use crate::stand_ins::StandInAcquirer;
+use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
-use kernel::{Caller, Clock, Coded, Fault, Zone};
+use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -30,6 +33,8 @@ pub struct AppParts {
     pub public_url: String,
     /// Where SMS and e-mails go.
     pub senders: Senders,
+    /// Who exchanges cards for tokens, if anybody does.
+    pub card_acquirer: Option<Arc<dyn CardAcquirer>>,
 }
 
 /// The application. Clones share everything.
@@ -41,6 +46,8 @@ struct Parts {
     access: Access,
     links: Links,
     senders: Senders,
+    card_acquirer: Option<Arc<dyn CardAcquirer>>,
+    fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
 }
@@ -53,8 +60,11 @@ impl App {
         let access = Access::new(runner.clone(), parts.passwords, &parts.secret);
         let links = Links::new(&parts.public_url, &parts.secret);
         let (calls, gathered) = CallLog::new();
-        let log = tokio::spawn(keep_log(parts.db, gathered));
-        (Self(Arc::new(Parts { runner, access, links, senders: parts.senders, calls, wake: Notify::new() })), log)
+        let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
+        let fingerprint = FingerprintKey::new(&parts.secret);
+        let AppParts { senders, card_acquirer, .. } = parts;
+        let parts = Parts { runner, access, links, senders, card_acquirer, fingerprint, calls, wake: Notify::new() };
+        (Self(Arc::new(parts)), log)
     }
 
     /// Runs a use case that reads.
@@ -117,6 +127,24 @@ impl App {
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.0.runner.zone()
+    }
+
+    /// Who exchanges cards for tokens; in homologação a stand-in that says yes.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nobody does.
+    pub fn card_acquirer(&self, environment: Environment) -> Result<Arc<dyn CardAcquirer>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInAcquirer)),
+            Environment::Production => self.0.card_acquirer.clone().ok_or(Fault::NotConfigured("cielo")),
+        }
+    }
+
+    /// The fingerprint of a request, by which a repetition is known. It is keyed: a request may hold a password or a card number, and from a
+    /// plain digest those could be guessed.
+    #[must_use]
+    pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
+        self.0.fingerprint.of(parts)
     }
 
     /// Notes an answered call.

@@ -4,11 +4,13 @@
 mod app;
 mod boleto;
 mod calls;
+mod fingerprint;
 mod jobs;
 mod links;
 mod pens;
 mod reactions;
 mod schedule;
+mod stand_ins;
 mod worker;
 
 pub use app::{App, AppParts};

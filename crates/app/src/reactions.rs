@@ -1,4 +1,4 @@
-use billing::{InvoiceCancelled, InvoiceSettled, InvoicesSettled};
+use billing::{InvoiceCancelled, InvoiceSettled, InvoicesNegotiated, InvoicesSettled};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault};
@@ -11,9 +11,14 @@ impl Reactions for Followed {
         Box::pin(async move {
             if let Some(settled) = event.as_any().downcast_ref::<InvoiceSettled>() {
                 lifecycle::release_after_payment(ctx, &[settled.invoice], settled.unblock).await?;
+                lifecycle::end_paid_negotiations(ctx, &[settled.invoice]).await?;
             }
             if let Some(settled) = event.as_any().downcast_ref::<InvoicesSettled>() {
                 lifecycle::release_after_payment(ctx, &settled.invoices, settled.unblock).await?;
+                lifecycle::end_paid_negotiations(ctx, &settled.invoices).await?;
+            }
+            if let Some(negotiated) = event.as_any().downcast_ref::<InvoicesNegotiated>() {
+                lifecycle::follow_negotiation(ctx, &negotiated.negotiated).await?;
             }
             // A debt that is withdrawn blocks nobody.
             if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {

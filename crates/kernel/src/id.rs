@@ -40,6 +40,8 @@ ids! {
     CardBrandId,
     /// One priced line of an invoice.
     ChargeId,
+    /// A classifier of entries (classificador).
+    ClassifierId,
     /// A company of the provider's group (empresa).
     CompanyId,
     /// A contract (contrato).
@@ -52,10 +54,18 @@ ids! {
     ContractExtraId,
     /// A customer (cliente).
     CustomerId,
+    /// A contact about a debt (contato de inadimplência).
+    DelinquencyContactId,
+    /// A kind of such contacts (tipo de contato de inadimplência).
+    DelinquencyContactKindId,
+    /// A reason of a debt (motivo de inadimplência).
+    DelinquencyReasonId,
     /// An address on file.
     AddressId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// A stored file (arquivo, anexo).
+    FileId,
     /// A financial account of the provider (conta financeira, conta corrente).
     FinancialAccountId,
     /// An invoice, which is also the receivable of the rbx API (fatura, documento).
@@ -64,8 +74,14 @@ ids! {
     KeyId,
     /// A message to a customer by SMS or e-mail.
     MessageId,
+    /// A negotiation of debts (negociação).
+    NegotiationId,
     /// A network login (autenticação).
     NetworkLoginId,
+    /// What the provider owes a supplier on one due date (conta a pagar).
+    PayableId,
+    /// A card whose token is kept (cartão).
+    PaymentCardId,
     /// A payment; its number is the receipt's (baixa, recibo).
     PaymentId,
     /// A payment method (forma de pagamento).
@@ -78,6 +94,10 @@ ids! {
     PixReceivedId,
     /// A call of a PSP's webhook.
     PixWebhookCallId,
+    /// A customer's word that an invoice was paid (aviso de pagamento).
+    PaymentNoticeId,
+    /// A customer's word that an invoice will be paid (agendamento de pagamento).
+    PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
     /// A kind of ledger entry (histórico).
@@ -98,6 +118,8 @@ ids! {
     SoldServiceId,
     /// A member of the staff (usuário).
     StaffId,
+    /// A supplier (fornecedor).
+    SupplierId,
     /// A technology of access (tecnologia).
     TechnologyId,
     /// A ticket (atendimento).

@@ -10,6 +10,7 @@ mod m0007_billing;
 mod m0008_support_and_messaging;
 mod m0009_charges_of_customers;
 mod m0010_billing_in_full;
+mod m0011_receivables;
 mod m0012_invoice_delivery;
 mod m0014_pix;
 mod table;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_billing_in_full::Migration),
             Box::new(m0012_invoice_delivery::Migration),
             Box::new(m0014_pix::Migration),
+            Box::new(m0011_receivables::Migration),
         ]
     }
 }

@@ -54,7 +54,7 @@ pub(crate) async fn live_through(
     let first = BillingMonth::of(today).plus(1 - MONTHS).first_day();
     let clock = Clock::manual(zone.start_of(first));
     let runner = app.runner().with_clock(clock.clone());
-    let agenda = Agenda::new(LateChargeSettings::default().rules());
+    let agenda = Agenda::new(LateChargeSettings::default().rules([]));
     let mut life = Life { runner, clock, caller, now, zone, population, agenda };
     let days = u64::try_from((today - first).num_days() + 1).unwrap_or_default();
     for (over, day) in (1..).zip(first.iter_days().take_while(|day| *day <= today)) {

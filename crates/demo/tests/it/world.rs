@@ -37,6 +37,7 @@ impl World {
             passwords: Passwords::new(PasswordCost::LEAST, 2).unwrap(),
             public_url: "http://127.0.0.1".into(),
             senders: Senders::default(),
+            card_acquirer: None,
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

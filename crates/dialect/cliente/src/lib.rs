@@ -14,6 +14,7 @@ mod words;
 mod autenticacao;
 mod autenticacao_usuarios;
 mod comercial_contratos;
+mod comercial_omnichannel;
 mod financeiro;
 
 pub use openapi::openapi;
@@ -24,6 +25,12 @@ pub use router::router;
 /// Every operation that stands, by the sections of the manual.
 #[must_use]
 pub fn operations() -> Vec<&'static Operation> {
-    [autenticacao::OPERATIONS, autenticacao_usuarios::OPERATIONS, comercial_contratos::OPERATIONS, financeiro::OPERATIONS]
-        .concat()
+    [
+        autenticacao::OPERATIONS,
+        autenticacao_usuarios::OPERATIONS,
+        comercial_contratos::OPERATIONS,
+        comercial_omnichannel::OPERATIONS,
+        financeiro::OPERATIONS,
+    ]
+    .concat()
 }

@@ -77,8 +77,10 @@ impl From<Fault> for Failure {
     }
 }
 
+/// Nested fields are named as the manual does: `card/expiration_date`.
 impl From<Bad> for Failure {
     fn from(bad: Bad) -> Self {
+        let bad = Bad { field: bad.field.replace('.', "/"), ..bad };
         match bad.problem {
             Problem::Missing => {
                 Self::new(bad.code.unwrap_or(common::FIELD_MISSING), format!("The field {} is required!", bad.field))
@@ -99,6 +101,7 @@ fn accepted_words(accepted: &Accepted) -> String {
         Accepted::Date(form) => format!("a date {form}"),
         Accepted::Text(most) => format!("a text of at most {most} characters"),
         Accepted::Digits => "a number".into(),
+        Accepted::File(most) => format!("a file in base64 of at most {most} bytes"),
         Accepted::OneOf(words) => words.join(", "),
         Accepted::List => "a list".into(),
         Accepted::Object => "an object".into(),

@@ -97,8 +97,8 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
     let caller = key.caller(service.id, Arc::clone(&request.id), request.address);
     let repeat = match service.effect {
         Effect::Reads => None,
-        Effect::Writes => repeat_of(&request, &caller, false)?,
-        Effect::WritesOnce => repeat_of(&request, &caller, true)?,
+        Effect::Writes => repeat_of(app, &request, &caller, false)?,
+        Effect::WritesOnce => repeat_of(app, &request, &caller, true)?,
     };
     let writes = service.effect != Effect::Reads;
     (service.handle)(Call { app: app.clone(), caller, request, writes, fields, repeat }).await

@@ -73,6 +73,7 @@ pub(crate) fn application(
         passwords: Passwords::for_server()?,
         public_url: public_url.to_owned(),
         senders,
+        card_acquirer: None,
     }))
 }
 

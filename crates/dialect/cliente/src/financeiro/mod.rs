@@ -1,4 +1,4 @@
-//! The section FINANCEIRO: open invoices, boletos, payment.
+//! The section FINANCEIRO: open invoices, boletos, payment, negotiation.
 
 mod abertas_por_cliente;
 mod abertas_por_documento;
@@ -7,6 +7,7 @@ mod baixar_pdf_2;
 mod baixar_pdf_3;
 mod codigo_barras;
 mod linha_digitavel;
+mod negociar;
 mod pagar;
 mod view;
 
@@ -21,4 +22,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &linha_digitavel::OPERATION,
     &abertas_por_documento::OPERATION,
     &pagar::OPERATION,
+    &negociar::OPERATION,
 ];

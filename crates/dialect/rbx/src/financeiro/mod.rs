@@ -1,5 +1,6 @@
-//! The section Financeiro: open documents, boleto, Pix, settlement and its reversal.
+//! The section Financeiro: open documents, boleto, Pix, settlement and its reversal, entries, payment notices, cards.
 
+mod document_insert;
 mod document_payment;
 mod document_payment_reversal;
 mod get_banking_billet;
@@ -7,6 +8,8 @@ mod get_barcode;
 mod get_pix_copia_cola;
 mod get_pix_qrcode;
 mod get_unpaid_document;
+mod payment_card_insert;
+mod send_payment_notification;
 mod sms;
 mod view;
 
@@ -20,4 +23,7 @@ pub(crate) const SERVICES: &[&Service] = &[
     &get_pix_copia_cola::SERVICE,
     &get_pix_qrcode::SERVICE,
     &document_payment_reversal::SERVICE,
+    &document_insert::SERVICE,
+    &send_payment_notification::SERVICE,
+    &payment_card_insert::SERVICE,
 ];

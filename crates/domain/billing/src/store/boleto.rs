@@ -11,6 +11,7 @@ use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What the boletos of the invoices need, in the same order: four statements for however many invoices.
 pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: NaiveDate) -> Result<Vec<BoletoFacts>, Fault> {
@@ -27,7 +28,8 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
         .map(|invoice| {
             let agreement = invoice.agreement.and_then(|id| agreements.get(&id)).cloned();
             let lines = charges.remove(&invoice.id).unwrap_or_default();
-            let payer = payers.get(&invoice.customer).cloned();
+            let customer = invoice.customer;
+            let payer = payers.get(&customer).cloned();
             Ok(BoletoFacts {
                 exempt: !lines.is_empty() && lines.iter().all(|(_, exempt)| *exempt),
                 charges: lines.into_iter().map(|(charge, _)| charge).collect(),
@@ -36,7 +38,7 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
                 pix_offer: offers.remove(&invoice.id),
                 invoice,
                 agreement,
-                rules: rules.clone(),
+                rules: Arc::clone(rules.of(customer)),
                 today,
             })
         })

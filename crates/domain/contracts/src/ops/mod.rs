@@ -1,7 +1,11 @@
 pub(crate) mod activate;
 pub(crate) mod block;
 mod change;
+pub(crate) mod change_price;
 pub(crate) mod details;
+pub(crate) mod discounts;
+pub(crate) mod extras;
 pub(crate) mod find;
 pub(crate) mod import_contract;
+pub(crate) mod negotiate;
 pub(crate) mod release;

@@ -4,7 +4,7 @@ use crate::entity::contract;
 use crate::{Contract, ContractImport, ContractState, ContractStatus};
 use chrono::NaiveDate;
 use db::{Cell, insert_many};
-use kernel::{ContractId, CustomerId, Fault, InvoiceId, Scope};
+use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, PlanId, Scope};
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -73,6 +73,18 @@ pub(crate) async fn of_debts_for_change(db: &impl ConnectionTrait, invoices: &[I
     Ok(contracts)
 }
 
+/// Those of the contracts that exist, for a change, by id.
+pub(crate) async fn find_many_for_change(db: &impl ConnectionTrait, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
+    let mut contracts = Vec::new();
+    for some in ids.chunks(A_STATEMENT) {
+        let query = contract::Entity::find().filter(contract::COLUMN.id.is_in(some.iter().copied()));
+        for row in query.order_by_asc(contract::COLUMN.id).limit(MOST_OF_INVOICES).lock_exclusive().all(db).await? {
+            contracts.push(Contract::try_from(row)?);
+        }
+    }
+    Ok(contracts)
+}
+
 /// Puts contracts into one state. `activated_on` is kept where one stands already.
 pub(crate) async fn save_state(
     db: &impl ConnectionTrait,
@@ -93,6 +105,17 @@ pub(crate) async fn save_state(
         }
         update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
     }
+    Ok(())
+}
+
+/// What a contract costs from now on.
+pub(crate) async fn save_price(db: &impl ConnectionTrait, contract: ContractId, plan: PlanId, price: Money) -> Result<(), Fault> {
+    contract::Entity::update_many()
+        .col_expr(contract::Column::PlanId, Expr::value(plan))
+        .col_expr(contract::Column::Price, Expr::value(price))
+        .filter(contract::COLUMN.id.eq(contract))
+        .exec(db)
+        .await?;
     Ok(())
 }
 
