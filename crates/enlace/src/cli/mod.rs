@@ -1,7 +1,9 @@
 //! The command line.
 
 mod access;
+mod dunning;
 
+pub use self::dunning::{Dunning, HoldWord, NewHold, Notified, OfDay};
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
 
 use crate::config::Flag;
@@ -78,6 +80,9 @@ pub enum Command {
     /// Bill the contracts of a month, or see what that would give
     #[command(subcommand)]
     Billing(Billing),
+    /// Remind, notify, suspend and rescind for overdue invoices, or see what would be done and why
+    #[command(subcommand)]
+    Dunning(Dunning),
     /// Manage the staff's users
     #[command(subcommand)]
     User(User),

@@ -5,6 +5,7 @@ mod check;
 mod credential;
 mod demo;
 mod demo_secret;
+mod dunning;
 mod error;
 mod key;
 mod migrate;
@@ -37,6 +38,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Serve(options) => serve::run(configured(&common, options.flags(), SERVING)?, &options).await,
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
+        Command::Dunning(command) => dunning::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,
         Command::Profile(command) => profile::run(&config(&common)?, command).await,
