@@ -4,6 +4,7 @@ use company::CompanyError;
 use contracts::ContractError;
 use customers::CustomerError;
 use dunning::DunningError;
+use fiscal::{IssueError, SetupError};
 use identity::IdentityError;
 use kernel::{Coded, Fault};
 use messaging::NewNoticeError;
@@ -52,6 +53,12 @@ pub enum DemoError {
     /// Settlements.
     #[error(transparent)]
     Payment(#[from] PaymentError),
+    /// Fiscal notes.
+    #[error(transparent)]
+    Issue(#[from] IssueError),
+    /// Tax plans or series.
+    #[error(transparent)]
+    Setup(#[from] SetupError),
     /// Tickets.
     #[error(transparent)]
     Ticket(#[from] TicketError),
@@ -82,6 +89,8 @@ impl DemoError {
             Self::Network(error) => error,
             Self::Import(error) => error,
             Self::Run(error) => error,
+            Self::Issue(error) => error,
+            Self::Setup(error) => error,
             Self::Ticket(error) => error,
             Self::Notice(error) => error,
             Self::Dunning(error) => error,

@@ -5,6 +5,7 @@
 //! clock, so the same view always gives the same bytes.
 //!
 //! * [`boleto`]: invoice, *recibo do pagador* and *ficha de compensação* on one A4 page.
+//! * [`letter`]: the e-mail with which invoices go out, and the SMS with a typeable line.
 //! * [`qr`]: a QR code as a PNG, for screens and messages.
 //! * [`mod@format`]: money and dates as Brazilian readers write them.
 //!
@@ -12,8 +13,11 @@
 //! pagador* a `receipt`, the *linha digitável* a `typeable line`, the *nosso número* `our number`.
 
 pub mod boleto;
+pub mod clearance;
 mod error;
 pub mod format;
+pub mod letter;
+pub mod note;
 mod page;
 pub mod qr;
 

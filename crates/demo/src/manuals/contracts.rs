@@ -1,7 +1,7 @@
 //! Their contracts.
 
 use super::customers::{lafaiete, marialva};
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS};
+use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO, ROSA};
 use crate::DemoError;
 use crate::provider::payments::{BANCO_DO_BRASIL, DemoAccount, SANTANDER};
 use crate::provider::plans::{
@@ -39,7 +39,7 @@ const fn contract(id: i64, customer: CustomerId, plan: DemoPlan, due_day: i64, s
 }
 
 /// The block of 1283322 and the trust of 1283303 end with the payment of invoice 90, the block of 12346 with that of document 22563.
-const CONTRACTS: [Written; 11] = [
+const CONTRACTS: [Written; 14] = [
     contract(6_976, CLIENTE_TESTE, OLD_FIBRE_10, 1, State::Active),
     contract(7_058, CLIENTE_TESTE, OLD_RADIO_10, 1, State::Active),
     Written { kind: ContractType::Other, ..contract(61_049, CLIENTE_TESTE, OLD_PROMO_30, 1, State::Active) },
@@ -51,6 +51,9 @@ const CONTRACTS: [Written; 11] = [
     Written { price: 11_086, ..contract(12_345, LUCIA, FIBRE_500, 5, State::Active) },
     Written { price: 11_990, ..contract(12_346, LUCIA, FIBRE_500, 5, State::BlockedFor(22_563)) },
     contract(65_488, JOAO, FIBRE_500, 2, State::Active),
+    contract(12_347, PAULO, FIBRE_500, 5, State::Active),
+    Written { price: 1_490, ..contract(111_222, ROSA, OLD_EQUIPMENT, 3, State::Active) },
+    Written { price: 15_410, ..contract(222_333, ROSA, FIBRE_500, 3, State::Active) },
 ];
 
 /// How long the customer's word is good for.
@@ -80,7 +83,8 @@ fn import(written: &Written, trusted_until: NaiveDate, ctx: &Ctx) -> Result<Cont
         contract_type: written.kind,
         price: Money::centavos(written.price),
         billing_mode: BillingMode::Postpaid,
-        billing_form: BillingForm::Digital,
+        // CLIENTE TESTE still gets two on paper, and may change that (cliente manual, lines 1613-1709).
+        billing_form: if matches!(written.id, 6_976 | 7_058) { BillingForm::Boleto } else { BillingForm::Digital },
         own_invoice: false,
         signed_on,
         activated_on: Some(signed_on + TimeDelta::days(3)),
@@ -91,7 +95,7 @@ fn import(written: &Written, trusted_until: NaiveDate, ctx: &Ctx) -> Result<Cont
 }
 
 fn account_of(customer: CustomerId) -> DemoAccount {
-    if customer == LUCIA || customer == JOAO { BANCO_DO_BRASIL } else { SANTANDER }
+    if [LUCIA, JOAO, PAULO].contains(&customer) { BANCO_DO_BRASIL } else { SANTANDER }
 }
 
 /// The two contracts of the complete login are installed elsewhere (cliente manual, lines 510-604).

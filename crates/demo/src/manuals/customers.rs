@@ -1,6 +1,6 @@
-//! Four customers.
+//! Six customers.
 
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS};
+use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO, ROSA};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -21,8 +21,8 @@ struct Written {
     address: fn() -> Result<PostalAddress, DemoError>,
 }
 
-/// The manual prints this customer's CPF with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 4] = [
+/// The manual prints the CPF of the first and of the last with wrong check digits; the others have right ones.
+const CUSTOMERS: [Written; 6] = [
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",
@@ -66,6 +66,28 @@ const CUSTOMERS: [Written; 4] = [
         mobile: "44999999999",
         phone: "4432321111",
         address: marialva,
+    },
+    Written {
+        id: PAULO,
+        name: "Paulo Roberto Dias",
+        short_name: "Paulo",
+        tax_id: "22233344405",
+        born: (1974, 5, 30),
+        email: "cliente@provedor.com.br",
+        mobile: "44988776655",
+        phone: "4432322222",
+        address: marialva,
+    },
+    Written {
+        id: ROSA,
+        name: "ROSA MARIA TEIXEIRA",
+        short_name: "ROSA",
+        tax_id: "11122211122",
+        born: (1990, 8, 4),
+        email: "rosa.teixeira@example.com",
+        mobile: "31977776666",
+        phone: "3137215555",
+        address: lafaiete,
     },
 ];
 

@@ -2,8 +2,8 @@
 
 use super::companies::{COMPANY_A, COMPANY_B};
 use billing::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PostingCode, PostingDirection,
-    ReversalReason,
+    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PaymentMethodKind,
+    PostingCode, PostingDirection, ReversalReason,
 };
 use kernel::{
     BankAgreementId, CardAgreementId, CardBrandId, CompanyId, FinancialAccountId, PaymentMethodId, PostingCodeId,
@@ -39,7 +39,15 @@ pub(crate) const SICOOB: DemoAccount =
 pub(crate) const BRADESCO: DemoAccount =
     DemoAccount::new(9, COMPANY_A, "BRADESCO COBRANÇA", "237", ["1172", "0403005", "", "25"]);
 
-const ACCOUNTS: [DemoAccount; 4] = [SANTANDER, BANCO_DO_BRASIL, SICOOB, BRADESCO];
+/// The banks that no manual names, so that files can be tried with all seven.
+const CAIXA: DemoAccount = DemoAccount::new(21, COMPANY_A, "CAIXA COBRANÇA", "104", ["1234", "123", "005507", "14"]);
+const ITAU: DemoAccount = DemoAccount::new(22, COMPANY_A, "ITAÚ COBRANÇA", "341", ["0057", "12345", "", "109"]);
+const SICREDI: DemoAccount = DemoAccount::new(23, COMPANY_B, "SICREDI COBRANÇA", "748", ["0165/02", "00623", "00623", "1"]);
+
+/// The agreement whose invoices are charged by dynamic Pix where there is a PSP.
+pub const PSP_AGREEMENT: BankAgreementId = SANTANDER.agreement;
+
+const ACCOUNTS: [DemoAccount; 7] = [SANTANDER, BANCO_DO_BRASIL, SICOOB, BRADESCO, CAIXA, ITAU, SICREDI];
 
 /// A random key that no bank knows.
 const PIX_KEY: &str = "5e3cf0a4-7d21-4b8e-9a60-0d0d0d0d0d0d";
@@ -57,18 +65,25 @@ pub(super) fn catalogue() -> PaymentCatalogue {
             posting_code(65_874, "BAIXA DE DOCUMENTO A RECEBER", PostingDirection::In),
         ],
         methods: vec![
-            method(1, "BOLETO", false),
-            method(2, "CARTAO DEBITO", true),
-            method(3, "CARTAO CREDITO", true),
-            method(4, "DEPOSITO", false),
+            method(1, "BOLETO", PaymentMethodKind::Other),
+            method(2, "CARTAO DEBITO", PaymentMethodKind::DebitCard),
+            method(3, "CARTAO CREDITO", PaymentMethodKind::CreditCard),
+            method(4, "DEPOSITO", PaymentMethodKind::Other),
         ],
+        // Boletos and deposits lead to every account, cards to that of the acquirer.
+        method_accounts: [1, 4]
+            .into_iter()
+            .flat_map(|method| ACCOUNTS.iter().map(move |account| (PaymentMethodId(method), account.id)))
+            .chain([2, 3].map(|method| (PaymentMethodId(method), SANTANDER.id)))
+            .collect(),
         brands: vec![brand(1, "VISA", "visa"), brand(2, "ELO", "elo"), brand(3, "MASTERCARD", "master")],
         card_agreements: vec![CardAgreement {
             id: CardAgreementId(1),
             name: "STONE".into(),
             acquirer: "STONE".into(),
             account: SANTANDER.id,
-            brands: [1, 2, 3].map(CardBrandId).into(),
+            // Code 8 of MASTERCARD is the cliente manual's (lines 9544-9584).
+            brands: [(1, "6"), (2, "7"), (3, "8")].map(accepted).into(),
             is_active: true,
         }],
         reversal_reasons: vec![
@@ -109,8 +124,12 @@ fn posting_code(id: i64, name: &str, direction: PostingDirection) -> PostingCode
     PostingCode { id: PostingCodeId(id), name: name.into(), direction, is_active: true }
 }
 
-fn method(id: i64, name: &str, is_card: bool) -> PaymentMethod {
-    PaymentMethod { id: PaymentMethodId(id), name: name.into(), is_card, is_active: true }
+fn accepted((brand, code): (i64, &str)) -> AcceptedBrand {
+    AcceptedBrand { brand: CardBrandId(brand), credit_code: code.into(), debit_code: code.into() }
+}
+
+fn method(id: i64, name: &str, kind: PaymentMethodKind) -> PaymentMethod {
+    PaymentMethod { id: PaymentMethodId(id), name: name.into(), kind, is_active: true }
 }
 
 fn brand(id: i64, name: &str, word: &str) -> CardBrand {

@@ -85,7 +85,7 @@ pub(crate) const OLD_FIBRE_30: DemoPlan = DemoPlan::old(27, "FIBRA ÓPTICA 30MB"
 /// The plan of the rbx manual's list of the collector (lines 3319-3376).
 pub(crate) const PLAN_500: DemoPlan = DemoPlan::old(28, "Plano 500MB", FIBRE, 9_990, (500, 250));
 
-const PLANS: [DemoPlan; 17] = [
+pub(crate) const PLANS: [DemoPlan; 17] = [
     FIBRE_300,
     FIBRE_500,
     FIBRE_700,

@@ -65,6 +65,13 @@ impl Failure {
         self
     }
 
+    /// The same failure with a body that the manual prints whole.
+    pub(crate) fn printing(mut self, status: StatusCode, body: &Value) -> Self {
+        self.status = status;
+        self.body = body.to_string();
+        self
+    }
+
     /// True for a fault of ours, whose text the manual prints in several spellings.
     pub(crate) fn is_internal(&self) -> bool {
         self.status == StatusCode::INTERNAL_SERVER_ERROR
@@ -158,6 +165,7 @@ fn accepted_words(accepted: &Accepted) -> String {
         Accepted::Date(form) => format!("uma data {form}"),
         Accepted::Text(most) => format!("um texto de até {most} caracteres"),
         Accepted::Digits => "um número".into(),
+        Accepted::File(most) => format!("um arquivo em base64 de até {most} bytes"),
         Accepted::OneOf(words) => words.join(", "),
         Accepted::List => "uma lista".into(),
         Accepted::Object => "um objeto".into(),

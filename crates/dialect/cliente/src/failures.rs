@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use company::CompanyError;
 use customers::CustomerError;
-use identity::{AccessError, TokenError};
+use identity::{AccessError, PasswordError, TokenError};
 
 /// Why Basic is refused, with 401: clients then ask for credentials, or give up.
 impl From<AccessError> for Failure {
@@ -77,5 +77,27 @@ pub(crate) fn company_words(error: CompanyError) -> Failure {
         CompanyError::Taken { .. } => Failure::conflict("Registro já cadastrado."),
         CompanyError::NotAcceptable { .. } => Failure::refused("Dados da empresa inválidos."),
         CompanyError::Fault(fault) => fault.into(),
+    }
+}
+
+/// What the manual says otherwise for a subscriber's password than for one of the staff.
+pub(crate) struct PasswordWords {
+    pub(crate) wrong: &'static str,
+    pub(crate) changed: &'static str,
+}
+
+/// Why a password is not changed.
+pub(crate) fn password_words(error: PasswordError, words: &PasswordWords) -> Failure {
+    match error {
+        PasswordError::WrongOldPassword => Failure::refused(words.wrong),
+        PasswordError::Length { least, most, .. } => {
+            Failure::refused(format!("novaSenha inválida: informe de {least} a {most} caracteres."))
+        }
+        PasswordError::Unchanged => Failure::refused("novaSenha inválida: informe uma senha diferente da atual."),
+        PasswordError::ChangedMeanwhile => Failure::conflict(words.changed),
+        PasswordError::SlowedDown { .. } => {
+            Failure::slow_down("Muitas tentativas de acesso. Aguarde alguns instantes e tente novamente.")
+        }
+        PasswordError::Fault(fault) => fault.into(),
     }
 }

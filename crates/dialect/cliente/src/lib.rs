@@ -9,11 +9,13 @@ mod openapi;
 mod operation;
 mod planned;
 mod router;
+mod subscriber_view;
 mod words;
 
 mod autenticacao;
 mod autenticacao_usuarios;
 mod comercial_contratos;
+mod comercial_omnichannel;
 mod financeiro;
 
 pub use openapi::openapi;
@@ -21,9 +23,17 @@ pub use operation::{Effect, Method, Operation, Variant};
 pub use planned::{PLANNED, Planned};
 pub use router::router;
 
+/// The operations that stand, under the manual's names of its sections.
+const SECTIONS: &[(&str, &[&Operation])] = &[
+    ("AUTENTICAÇÃO", autenticacao::OPERATIONS),
+    ("AUTENTICAÇÃO - Usuários", autenticacao_usuarios::OPERATIONS),
+    ("COMERCIAL - Contratos", comercial_contratos::OPERATIONS),
+    ("COMERCIAL - OmniChannel", comercial_omnichannel::OPERATIONS),
+    ("FINANCEIRO", financeiro::OPERATIONS),
+];
+
 /// Every operation that stands, by the sections of the manual.
 #[must_use]
 pub fn operations() -> Vec<&'static Operation> {
-    [autenticacao::OPERATIONS, autenticacao_usuarios::OPERATIONS, comercial_contratos::OPERATIONS, financeiro::OPERATIONS]
-        .concat()
+    SECTIONS.iter().flat_map(|(_, operations)| *operations).copied().collect()
 }

@@ -14,13 +14,15 @@ pub fn openapi() -> Value {
         "Web service /ws. Todos os métodos exigem HTTP Basic; os que pedem Token o recebem de /ws/auth/token/gerar.",
         security,
     );
-    for operation in crate::operations() {
-        document.add(operation.path, operation.method.as_str(), described(operation));
+    for (section, operations) in crate::SECTIONS {
+        for operation in *operations {
+            document.add(operation.path, operation.method.as_str(), described(section, operation));
+        }
     }
     document.into_json()
 }
 
-fn described(operation: &Operation) -> Value {
+fn described(section: &str, operation: &Operation) -> Value {
     let success = match operation.shape {
         Shape::Json(schema) => json!({"application/json": {"schema": schema()}}),
         Shape::Pdf => json!({"application/pdf": {"schema": {"type": "string", "format": "binary"}}}),
@@ -36,7 +38,7 @@ fn described(operation: &Operation) -> Value {
     let mut described = json!({
         "operationId": operation.id,
         "summary": operation.title,
-        "tags": [operation.section()],
+        "tags": [section],
         "security": security,
         "parameters": parameters,
         "responses": {

@@ -200,10 +200,4 @@ impl Operation {
         self.shape = Shape::Pdf;
         self
     }
-
-    /// The manual's section: the first word of the id.
-    #[must_use]
-    pub fn section(&self) -> &'static str {
-        self.id.split('.').next().unwrap_or_default()
-    }
 }

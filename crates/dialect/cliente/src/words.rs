@@ -1,5 +1,6 @@
 //! The words of this API for what the domain says with enums.
 
+use billing::NoBoleto;
 use catalog::{QuotaUnit, ServiceGroup};
 use contracts::{ContractState, ContractType};
 use customers::AddressKind;
@@ -58,5 +59,17 @@ pub(crate) const fn quota_unit(unit: QuotaUnit) -> &'static str {
         QuotaUnit::Gigabyte => "GB",
         QuotaUnit::Terabyte => "TB",
         QuotaUnit::Minute => "MIN",
+    }
+}
+
+/// Why an invoice has no boleto.
+pub(crate) const fn no_boleto(none: &NoBoleto) -> &'static str {
+    match none {
+        NoBoleto::NotOpen(_) => "A fatura informada não está em aberto.",
+        NoBoleto::NoAgreement | NoBoleto::Agreement(_) | NoBoleto::Boleto(_) => "A fatura informada não possui boleto.",
+        NoBoleto::Exempt => "A fatura informada é isenta de cobrança.",
+        NoBoleto::UpToDate => "A fatura informada não está vencida.",
+        NoBoleto::PastDue => "O novo vencimento não pode estar no passado.",
+        NoBoleto::NoPixKey | NoBoleto::Pix(_) => "A fatura informada não possui Pix.",
     }
 }

@@ -20,8 +20,11 @@ pub use planned::{PLANNED, Planned};
 pub use router::router;
 pub use service::{Effect, Service};
 
+/// The services that stand, under the manual's names of its sections.
+const SECTIONS: &[(&str, &[&Service])] = &[("Financeiro", financeiro::SERVICES), ("Variados", variados::SERVICES)];
+
 /// Every service that stands, by the sections of the manual.
 #[must_use]
 pub fn services() -> Vec<&'static Service> {
-    [financeiro::SERVICES, variados::SERVICES].concat()
+    SECTIONS.iter().flat_map(|(_, services)| *services).copied().collect()
 }

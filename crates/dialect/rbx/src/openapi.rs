@@ -28,7 +28,9 @@ pub fn openapi() -> Value {
             "responses": {"200": {"description": "Envelope", "content": {"application/json": {"schema": envelope(&json!(true))}}}},
         }),
     );
-    for service in services {
+    for (section, service) in
+        crate::SECTIONS.iter().flat_map(|(section, services)| services.iter().map(move |one| (section, *one)))
+    {
         document.add(
             &format!("{PATH}#{}", service.name),
             "post",
@@ -36,7 +38,7 @@ pub fn openapi() -> Value {
                 "operationId": service.name,
                 "summary": service.title,
                 "description": error_codes(service),
-                "tags": [service.section()],
+                "tags": [section],
                 "security": [{"key": []}],
                 "parameters": [],
                 "requestBody": {"required": true, "content": {"application/json": {"schema": body(service)}}},

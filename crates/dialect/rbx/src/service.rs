@@ -105,10 +105,4 @@ impl Service {
         self.failed_result = result;
         self
     }
-
-    /// The manual's section: the first word of the id.
-    #[must_use]
-    pub fn section(&self) -> &'static str {
-        self.id.split('.').next().unwrap_or_default()
-    }
 }

@@ -40,7 +40,7 @@ pub struct BankAgreement {
     pub wallet: String,
     /// The key of Pix codes on its boletos; empty for none.
     pub pix_key: String,
-    /// Whether its boletos are registered at the bank.
+    /// Whether its boletos count as registered at the bank when they are made. Where they are registered by files, they begin unregistered.
     pub is_registered: bool,
     /// What every slip tells the payer and the cashier, a line each.
     pub instructions: String,
@@ -78,10 +78,48 @@ pub struct PaymentMethod {
     pub id: PaymentMethodId,
     /// Its name.
     pub name: String,
-    /// Whether it is a card.
-    pub is_card: bool,
+    /// What kind of way it is.
+    pub kind: PaymentMethodKind,
     /// Whether it may be used.
     pub is_active: bool,
+}
+
+/// What kind of way to pay a payment method is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum PaymentMethodKind {
+    /// Notes and coins (dinheiro).
+    #[sea_orm(string_value = "cash")]
+    Cash,
+    /// From bank account to bank account, Pix among them (transferência).
+    #[sea_orm(string_value = "transfer")]
+    Transfer,
+    /// A credit card.
+    #[sea_orm(string_value = "credit_card")]
+    CreditCard,
+    /// A debit card.
+    #[sea_orm(string_value = "debit_card")]
+    DebitCard,
+    /// Anything else: a boleto, a deposit.
+    #[sea_orm(string_value = "other")]
+    Other,
+}
+
+impl PaymentMethodKind {
+    /// Whether a card pays.
+    #[must_use]
+    pub const fn is_card(self) -> bool {
+        matches!(self, Self::CreditCard | Self::DebitCard)
+    }
+}
+
+/// A financial account to which a payment method leads, with the name of its bank if boletos are issued there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedAccount {
+    /// The account.
+    pub account: FinancialAccount,
+    /// The bank's name, as the central bank lists it.
+    pub bank: Option<String>,
 }
 
 /// A brand of cards (bandeira).
@@ -107,9 +145,49 @@ pub struct CardAgreement {
     /// The account into which it pays.
     pub account: FinancialAccountId,
     /// The brands that it takes.
-    pub brands: Vec<CardBrandId>,
+    pub brands: Vec<AcceptedBrand>,
     /// Whether it may be used.
     pub is_active: bool,
+}
+
+impl CardAgreement {
+    /// Whether it takes cards of the brand.
+    #[must_use]
+    pub fn accepts(&self, brand: CardBrandId) -> bool {
+        self.brands.iter().any(|accepted| accepted.brand == brand)
+    }
+}
+
+/// A brand that an agreement takes, with the provider's own codes for it in its accounting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedBrand {
+    /// The brand.
+    pub brand: CardBrandId,
+    /// For credit cards (`codigoCreditoSap`); empty for none.
+    pub credit_code: String,
+    /// For debit cards (`codigoDebitoSap`); empty for none.
+    pub debit_code: String,
+}
+
+impl From<CardBrandId> for AcceptedBrand {
+    fn from(brand: CardBrandId) -> Self {
+        Self { brand, credit_code: String::new(), debit_code: String::new() }
+    }
+}
+
+/// A brand that may be named when a card payment is entered: through which acquirer, for which company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferedBrand {
+    /// The brand with its codes.
+    pub accepted: AcceptedBrand,
+    /// The brand's name.
+    pub name: String,
+    /// The acquirer: `CIELO`.
+    pub acquirer: String,
+    /// The company into whose account the acquirer pays.
+    pub company: CompanyId,
+    /// That company's name.
+    pub company_name: String,
 }
 
 /// A registered reason of a reversal (motivo de reversão).

@@ -18,6 +18,34 @@ pub enum ChangeReason {
     Settlement,
 }
 
+/// What changes in a contract beside its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum ContractField {
+    /// How the money is asked for; its values are the words of [`BillingForm`](crate::BillingForm).
+    #[sea_orm(string_value = "billing_form")]
+    BillingForm,
+}
+
+/// A change of something else than the state in a contract's past.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractChange {
+    /// The contract.
+    pub contract: ContractId,
+    /// When it changed.
+    pub at: DateTime<Utc>,
+    /// What changed.
+    pub field: ContractField,
+    /// From this stored word.
+    pub from: String,
+    /// To this stored word.
+    pub to: String,
+    /// Through what: see [`kernel::Via::channel`].
+    pub channel: String,
+    /// By which member of the staff, if it was one.
+    pub staff: Option<StaffId>,
+}
+
 /// A change of state in a contract's past.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {

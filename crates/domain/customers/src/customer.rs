@@ -41,3 +41,45 @@ pub struct Customer {
     /// When the record was made.
     pub created_at: DateTime<Utc>,
 }
+
+impl Customer {
+    /// The telephone that an SMS reaches: the mobile, or the other one where that is a mobile number too.
+    #[must_use]
+    pub fn sms_telephone(&self) -> Option<Phone> {
+        [self.mobile, self.phone].into_iter().flatten().find(Phone::is_mobile)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_sms_goes_to_a_mobile_number() {
+        let phone = |text: &str| Phone::parse_relaxed(text).ok();
+        let cases = [
+            (phone("31999994444"), phone("3133333333"), phone("31999994444")),
+            (phone("3199999999"), None, phone("3199999999")),
+            (phone("3133333333"), phone("31999994444"), phone("31999994444")),
+            (None, phone("31999994444"), phone("31999994444")),
+            (phone("3133333333"), phone("3133333333"), None),
+            (None, None, None),
+        ];
+        for (mobile, phone, expected) in cases {
+            let customer = Customer {
+                id: CustomerId(1),
+                kind: CustomerKind::Person,
+                name: "ANA".into(),
+                short_name: "ANA".into(),
+                tax_id: br::TaxId::parse("529.982.247-25").unwrap(),
+                birth_date: None,
+                email: None,
+                mobile,
+                phone,
+                is_active: true,
+                created_at: chrono::DateTime::UNIX_EPOCH,
+            };
+            assert_eq!(customer.sms_telephone(), expected, "{mobile:?} {phone:?}");
+        }
+    }
+}

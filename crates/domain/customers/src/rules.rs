@@ -41,8 +41,9 @@ pub(crate) fn check(customer: &NewCustomer, today: NaiveDate) -> Result<(), Cust
     Ok(())
 }
 
-/// A bare address of RFC 5321 at a domain with a dot, without a display name.
-fn is_email(text: &str) -> bool {
+/// Whether a text is a bare address of RFC 5321 at a domain with a dot, without a display name.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
     let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
     EmailAddress::parse_with_options(text, options).is_ok()
 }

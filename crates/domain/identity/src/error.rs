@@ -63,13 +63,10 @@ impl Coded for AccessError {
     }
 }
 
-/// Why a password is not changed.
+/// Why a person's password is not changed, be it one of the staff or a subscriber.
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordError {
-    /// No such member of the staff.
-    #[error("staff user {0} does not exist")]
-    NotFound(StaffId),
-    /// The old password does not match, or the user is not active.
+    /// The old password does not match, nobody has the login, or its owner is not active.
     #[error("the old password is wrong")]
     WrongOldPassword,
     /// The new password is too short or too long. In characters.
@@ -85,8 +82,8 @@ pub enum PasswordError {
     /// The new password is the old one.
     #[error("the new password is the old one")]
     Unchanged,
-    /// Somebody else changed the user meanwhile.
-    #[error("the user was changed meanwhile")]
+    /// Somebody else changed the login meanwhile.
+    #[error("the login was changed meanwhile")]
     ChangedMeanwhile,
     /// Too many failed attempts.
     #[error("too many failed attempts, the next one at {until}")]
@@ -102,7 +99,6 @@ pub enum PasswordError {
 impl Coded for PasswordError {
     fn code(&self) -> &'static str {
         match self {
-            Self::NotFound(_) => "identity.staff_not_found",
             Self::WrongOldPassword => "identity.wrong_old_password",
             Self::Length { .. } => "identity.password_length",
             Self::Unchanged => "identity.password_unchanged",
@@ -114,6 +110,56 @@ impl Coded for PasswordError {
 
     fn fault(&self) -> Option<&Fault> {
         if let Self::Fault(fault) = self { Some(fault) } else { None }
+    }
+}
+
+impl From<AccessError> for PasswordError {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::WrongPassword => Self::WrongOldPassword,
+            AccessError::SlowedDown { until } => Self::SlowedDown { until },
+            AccessError::Fault(fault) => Self::Fault(fault),
+            // Of credentials and keys, which no person presents.
+            AccessError::Token(_)
+            | AccessError::UnknownKey
+            | AccessError::Inactive
+            | AccessError::ActingUserInactive
+            | AccessError::AddressNotAllowed
+            | AccessError::TooManyCalls { .. } => Self::Fault(Fault::Inconsistent(format!("a person's password: {error}"))),
+        }
+    }
+}
+
+/// Why the password of a member of the staff is not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StaffPasswordError {
+    /// No such member of the staff.
+    #[error("staff user {0} does not exist")]
+    NotFound(StaffId),
+    /// What holds for everybody's password.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+impl Coded for StaffPasswordError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound(_) => "identity.staff_not_found",
+            Self::Password(error) => error.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::NotFound(_) => None,
+            Self::Password(error) => error.fault(),
+        }
+    }
+}
+
+impl From<Fault> for StaffPasswordError {
+    fn from(fault: Fault) -> Self {
+        Self::Password(fault.into())
     }
 }
 

@@ -31,7 +31,7 @@ mod token;
 pub use access::Access;
 pub use address_limits::{AddressLimits, NotANetwork};
 pub use credential::{Credential, CredentialRecord, NewCredential};
-pub use error::{AccessError, IdentityError, PasswordError};
+pub use error::{AccessError, IdentityError, PasswordError, StaffPasswordError};
 pub use grant::{Grants, NotAName, Services};
 pub use key::{IntegrationKey, KeyDigest, KeyRecord, KeyText, NewKey};
 pub use note::Person;

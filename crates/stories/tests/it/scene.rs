@@ -118,6 +118,22 @@ impl<'w> Scene<'w> {
             "financeiro.fatura.baixar_pdf_3" | "financeiro.fatura.linha_digitavel" => (invoice(), none(), None),
             "financeiro.faturas.abertas_por_cliente" => (customer(), none(), None),
             "financeiro.faturas.abertas_por_documento" => (vec![("cpfcnpj", self.ana.cpf.clone())], none(), None),
+            "comercial.contratos.cliente.contratos_e_faturas"
+            | "comercial.clientes.fatura_digital.verificar"
+            | "comercial.clientes.fatura_digital.alterar" => (customer(), none(), login()),
+            "comercial.omnichannel.fatura.linha_digitavel.enviar_sms" => (
+                none(),
+                vec![("tituloSMS", "Fatura".into()), ("conteudoSMS", "Segue a linha".into())],
+                Some(json!({"idFatura": self.late.0})),
+            ),
+            "financeiro.faturas.buscar_por_cpf" => (none(), none(), Some(json!({"usuario": self.ana.cpf}))),
+            "financeiro.faturas.abertas_enviar_email" => (customer(), none(), Some(json!({"idsFaturas": [self.late.0]}))),
+            "financeiro.faturas.todas_por_documento" | "financeiro.faturas.simplificado_por_documento" => {
+                (vec![("cpfcnpj", self.ana.cpf.clone())], none(), None)
+            }
+            "financeiro.bandeiras_cartao.buscar" => (none(), vec![("adquirente", "CIELO".into())], None),
+            "financeiro.formas_pagamento.buscar" | "financeiro.bancos.buscar" => (none(), none(), None),
+            "financeiro.contas_financeiras.por_forma_pagamento" => (vec![("idFormaPagamento", "1".into())], none(), None),
             "financeiro.faturas.pagar" => (none(), none(), Some(self.payment(self.to_be_paid[0]))),
             _ => return None,
         })
@@ -162,6 +178,10 @@ impl<'w> Scene<'w> {
             "get_pix_copia_cola" => json!({
                 "banking_billet_id": late, "send_pix_copia_cola": true, "cell_phone_number": "31999994444",
                 "send_content": "Seu Pix: |PIX_COPIA_E_COLA|",
+            }),
+            "send_banking_billet" => json!({
+                "document_id": late, "due_date": "2026-04-01", "customer_id": self.ana.id.0, "customer_email": "ana@exemplo.com.br",
+                "email_subject": "Segunda via", "email_body": "Segue a segunda via do seu boleto.", "email_gateway_id": 1,
             }),
             "get_pix_qrcode" => json!({"banking_billet_id": late}),
             "document_payment_reversal" => {

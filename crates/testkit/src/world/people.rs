@@ -16,6 +16,7 @@ pub struct PersonBuilder<'w> {
     world: &'w World,
     name: String,
     contracts: Vec<WantedContract>,
+    is_reachable: bool,
 }
 
 struct WantedContract {
@@ -40,7 +41,14 @@ pub struct Person<'w> {
 
 impl<'w> PersonBuilder<'w> {
     pub(super) fn new(world: &'w World, name: &str) -> Self {
-        Self { world, name: name.to_owned(), contracts: Vec::new() }
+        Self { world, name: name.to_owned(), contracts: Vec::new(), is_reachable: true }
+    }
+
+    /// Without e-mail address and telephone.
+    #[must_use]
+    pub fn unreachable(mut self) -> Self {
+        self.is_reachable = false;
+        self
     }
 
     /// With an active contract, postpaid by boleto, for a plan of that name and price in centavos, due on that day of the month.
@@ -52,10 +60,10 @@ impl<'w> PersonBuilder<'w> {
     }
 
     async fn make(self) -> Person<'w> {
-        let Self { world, name, contracts } = self;
+        let Self { world, name, contracts, is_reachable } = self;
         let cpf = Cpf::complete(&format!("{:09}", 100_000_000 + world.next_id())).unwrap().as_str().to_owned();
         let password = "senha-da-ana".to_owned();
-        let id = customer(world, &name, &cpf).await;
+        let id = customer(world, &name, &cpf, is_reachable).await;
         let hash = world.app().access().hash(&password).await.unwrap();
         let login = NewAppLogin { customer: id, username: cpf.clone(), password: hash, must_change: false };
         world.does(async move |ctx| customers::add_app_login(ctx, login).await).await;
@@ -76,15 +84,15 @@ impl<'w> IntoFuture for PersonBuilder<'w> {
     }
 }
 
-async fn customer(world: &World, name: &str, cpf: &str) -> CustomerId {
+async fn customer(world: &World, name: &str, cpf: &str, is_reachable: bool) -> CustomerId {
     let new = NewCustomer {
         kind: CustomerKind::Person,
         name: name.to_uppercase(),
         short_name: None,
         tax_id: TaxId::parse(cpf).unwrap(),
         birth_date: Some(day("1988-03-15")),
-        email: Some("cliente@exemplo.com.br".into()),
-        mobile: Some(Phone::parse("31999994444").unwrap()),
+        email: is_reachable.then(|| "cliente@exemplo.com.br".into()),
+        mobile: is_reachable.then(|| Phone::parse("31999994444").unwrap()),
         phone: None,
         is_active: true,
         addresses: vec![NewAddress { id: None, kind: AddressKind::Default, address: address() }],

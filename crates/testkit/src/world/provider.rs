@@ -2,22 +2,26 @@
 
 use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent};
 use crate::{Template, TestDatabase};
-use app::{App, AppParts};
+use app::{App, AppParts, BankFolders};
 use billing::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PostingCode, PostingDirection,
-    ReversalReason,
+    BankAgreement, CardAgreement, CardBrand, Classifier, DelinquencyContactKind, DelinquencyReason, FinancialAccount,
+    PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReceivablesCatalogue, ReversalReason,
+    Supplier,
 };
 use br::{Cep, Uf};
 use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
+use connectors::psp::PspClients;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
-    BankAgreementId, Caller, CardAgreementId, CardBrandId, Clock, CompanyId, DueDayId, Environment, Fault, FinancialAccountId,
-    PaymentMethodId, Permissions, PostingCodeId, ProfileId, ReversalReasonId, SegmentId, StaffId, TechnologyId, Zone,
+    BankAgreementId, Caller, CardAgreementId, CardBrandId, ClassifierId, Clock, CompanyId, DelinquencyContactKindId,
+    DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, PaymentMethodId, Permissions, PostingCodeId,
+    ProfileId, ReversalReasonId, SegmentId, StaffId, SupplierId, TechnologyId, Zone,
 };
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::OnceCell;
 
 /// The cash desk.
@@ -119,7 +123,7 @@ impl Provider {
         .unwrap();
         drop(app);
         let own = ["company", "segment", "technology", "due_day", "profile", "staff_user"];
-        for table in own.into_iter().chain(billing::CATALOGUE_TABLES) {
+        for table in own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES) {
             db::sync_ids(&database, table).await.unwrap();
         }
         database.close().await.unwrap();
@@ -143,6 +147,9 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         passwords: Passwords::new(PASSWORD_COST, 4).unwrap(),
         public_url: PUBLIC_URL.into(),
         senders,
+        bank_folders: BankFolders::default(),
+        card_acquirer: Some(sent.acquirer()),
+        psps: Arc::new(PspClients::new(Duration::from_secs(10))),
     });
     (app, sent, log)
 }
@@ -195,7 +202,7 @@ async fn payments(ctx: &mut Ctx) {
     let account =
         |id, name: &str, agreement| FinancialAccount { id, name: name.into(), company: CompanyId(1), agreement, is_active: true };
     let code = |id, name: &str, direction| PostingCode { id, name: name.into(), direction, is_active: true };
-    let method = |id, name: &str, is_card| PaymentMethod { id: PaymentMethodId(id), name: name.into(), is_card, is_active: true };
+    let method = |id, name: &str, kind| PaymentMethod { id: PaymentMethodId(id), name: name.into(), kind, is_active: true };
     let brand = |id, word: &str| CardBrand { id: CardBrandId(id), name: word.to_uppercase(), word: word.into() };
     let catalogue = PaymentCatalogue {
         agreements: vec![BankAgreement {
@@ -217,19 +224,36 @@ async fn payments(ctx: &mut Ctx) {
             code(COUNTER_ENTRY, "ENTRADA EM CAIXA", PostingDirection::In),
             code(PostingCodeId(13), "TARIFA", PostingDirection::Out),
         ],
-        methods: vec![method(1, "BOLETO", false), method(2, "CARTÃO DE DÉBITO", true), method(3, "DINHEIRO", false)],
+        methods: vec![
+            method(1, "BOLETO", PaymentMethodKind::Other),
+            method(2, "CARTÃO DE DÉBITO", PaymentMethodKind::DebitCard),
+            method(3, "DINHEIRO", PaymentMethodKind::Cash),
+        ],
+        method_accounts: vec![(PaymentMethodId(1), BANK), (PaymentMethodId(2), BANK), (PaymentMethodId(3), CASH)],
         brands: vec![brand(1, "visa"), brand(2, "master")],
         card_agreements: vec![CardAgreement {
             id: CardAgreementId(1),
             name: "CIELO".into(),
             acquirer: "CIELO".into(),
             account: BANK,
-            brands: vec![CardBrandId(1), CardBrandId(2)],
+            brands: [1, 2].map(|brand| CardBrandId(brand).into()).into(),
             is_active: true,
         }],
         reversal_reasons: vec![ReversalReason { id: ReversalReasonId(1), name: "BAIXA INDEVIDA".into(), is_active: true }],
     };
     billing::import_catalogue(ctx, catalogue).await.unwrap();
+    let receivables = ReceivablesCatalogue {
+        classifiers: vec![Classifier { id: ClassifierId(1), name: "ADESÃO".into(), is_active: true }],
+        suppliers: vec![Supplier {
+            id: SupplierId(1),
+            name: "FORNECEDOR".into(),
+            tax_id: "11444777000161".into(),
+            is_active: true,
+        }],
+        contact_kinds: vec![DelinquencyContactKind { id: DelinquencyContactKindId(1), name: "TELEFONE".into(), is_active: true }],
+        reasons: vec![DelinquencyReason { id: DelinquencyReasonId(1), name: "DESEMPREGO".into(), is_active: true }],
+    };
+    billing::import_receivables_catalogue(ctx, receivables).await.unwrap();
 }
 
 async fn people(ctx: &mut Ctx, hashes: &Hashes) {

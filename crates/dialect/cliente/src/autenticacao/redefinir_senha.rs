@@ -2,8 +2,9 @@
 
 use crate::call::{Call, SubscriberLogin};
 use crate::failure::Failure;
+use crate::failures::{PasswordWords, password_words};
 use crate::operation::{Method, Operation};
-use customers::PasswordChangeError;
+use identity::PasswordError;
 use schemars::JsonSchema;
 use serde::Serialize;
 use wire::{Answer, Input};
@@ -49,17 +50,10 @@ async fn change(call: Call) -> Result<Answer, Failure> {
     .await
 }
 
-fn words(error: PasswordChangeError) -> Failure {
-    match error {
-        PasswordChangeError::WrongOldPassword => Failure::refused("Senha atual digitada, diferente da senha cadastrada"),
-        PasswordChangeError::Length { least, most, .. } => {
-            Failure::refused(format!("novaSenha inválida: informe de {least} a {most} caracteres."))
-        }
-        PasswordChangeError::Unchanged => Failure::refused("novaSenha inválida: informe uma senha diferente da atual."),
-        PasswordChangeError::ChangedMeanwhile => Failure::conflict("A senha foi alterada por outra operação. Tente novamente."),
-        PasswordChangeError::SlowedDown { .. } => {
-            Failure::slow_down("Muitas tentativas de acesso. Aguarde alguns instantes e tente novamente.")
-        }
-        PasswordChangeError::Fault(fault) => fault.into(),
-    }
+fn words(error: PasswordError) -> Failure {
+    let words = PasswordWords {
+        wrong: "Senha atual digitada, diferente da senha cadastrada",
+        changed: "A senha foi alterada por outra operação. Tente novamente.",
+    };
+    password_words(error, &words)
 }

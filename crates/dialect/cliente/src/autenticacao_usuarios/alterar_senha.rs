@@ -2,8 +2,9 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
+use crate::failures::{PasswordWords, password_words};
 use crate::operation::{Method, Operation};
-use identity::{ChangeStaffPassword, PasswordError};
+use identity::{ChangeStaffPassword, StaffPasswordError};
 use kernel::StaffId;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -49,18 +50,13 @@ async fn change(call: Call) -> Result<Answer, Failure> {
     .await
 }
 
-fn words(error: PasswordError) -> Failure {
+fn words(error: StaffPasswordError) -> Failure {
+    let words = PasswordWords {
+        wrong: "A senha antiga está incorreta.",
+        changed: "O usuário foi alterado por outra operação. Tente novamente.",
+    };
     match error {
-        PasswordError::NotFound(_) => Failure::not_found("Usuário não encontrado."),
-        PasswordError::WrongOldPassword => Failure::refused("A senha antiga está incorreta."),
-        PasswordError::Length { least, most, .. } => {
-            Failure::refused(format!("novaSenha inválida: informe de {least} a {most} caracteres."))
-        }
-        PasswordError::Unchanged => Failure::refused("novaSenha inválida: informe uma senha diferente da atual."),
-        PasswordError::ChangedMeanwhile => Failure::conflict("O usuário foi alterado por outra operação. Tente novamente."),
-        PasswordError::SlowedDown { .. } => {
-            Failure::slow_down("Muitas tentativas de acesso. Aguarde alguns instantes e tente novamente.")
-        }
-        PasswordError::Fault(fault) => fault.into(),
+        StaffPasswordError::NotFound(_) => Failure::not_found("Usuário não encontrado."),
+        StaffPasswordError::Password(error) => password_words(error, &words),
     }
 }

@@ -20,10 +20,10 @@ pub(super) const OPERATION: Operation = Operation::reads(
 .answers::<CustomerData>();
 
 #[derive(Input)]
-struct Path {
+pub(super) struct Path {
     /// Código do cliente.
     #[wire("idCliente")]
-    customer: CustomerId,
+    pub(super) customer: CustomerId,
 }
 
 async fn read(call: Call) -> Result<Answer, Failure> {

@@ -18,10 +18,10 @@ pub(super) const OPERATION: Operation = Operation::reads(
 .answers::<Vec<OpenInvoice>>();
 
 #[derive(Input)]
-struct Path {
+pub(super) struct Path {
     /// Código do cliente.
     #[wire("idCliente")]
-    customer: CustomerId,
+    pub(super) customer: CustomerId,
 }
 
 async fn list(call: Call) -> Result<Answer, Failure> {

@@ -1,11 +1,11 @@
 //! Buscar faturas em aberto por CPF/CNPJ (manual, lines 9514-9542). An unknown document has none.
 
+use super::document_view::{OPEN, Path, find};
 use super::view::OpenInvoice;
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::operation::{Method, Operation};
-use customers::CustomerError;
-use wire::{Answer, Digits, Input};
+use wire::Answer;
 
 pub(super) const OPERATION: Operation = Operation::reads(
     Method::Get,
@@ -17,28 +17,8 @@ pub(super) const OPERATION: Operation = Operation::reads(
 .path::<Path>()
 .answers::<Vec<OpenInvoice>>();
 
-#[derive(Input)]
-struct Path {
-    /// CPF ou CNPJ, com ou sem pontuação.
-    #[wire("cpfcnpj")]
-    document: Digits,
-}
-
 async fn list(call: Call) -> Result<Answer, Failure> {
     let Path { document } = call.path()?;
-    let invoices = call
-        .read(async |ctx| {
-            let mut invoices = Vec::new();
-            // Several customers may share a document; there are few of them.
-            for customer in customers::find_by_document(ctx, &document.0).await.map_err(words)? {
-                invoices.extend(billing::open_invoices_of_customer(ctx, customer.id).await?);
-            }
-            Ok(invoices)
-        })
-        .await?;
-    Ok(Answer::json(&invoices.iter().map(OpenInvoice::from).collect::<Vec<_>>())?)
-}
-
-fn words(error: CustomerError) -> Failure {
-    crate::failures::customer_words(error, "cpfcnpj")
+    let found = call.read(async |ctx| find(ctx, &document.0, "cpfcnpj", OPEN).await).await?;
+    Ok(Answer::json(&found.invoices.iter().map(OpenInvoice::from).collect::<Vec<_>>())?)
 }

@@ -1,7 +1,9 @@
 //! What several operations of this section show, and the words of their errors.
 
 use crate::failure::Failure;
-use billing::{BoletoRefused, Invoice, NoBoleto};
+use crate::words::no_boleto;
+use billing::{BoletoRefused, Invoice};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Amount;
@@ -34,18 +36,16 @@ impl From<&Invoice> for OpenInvoice {
     }
 }
 
+/// dd-MM-yyyy
+pub(super) fn day(date: NaiveDate) -> String {
+    date.format("%d-%m-%Y").to_string()
+}
+
 /// Why there is no boleto. `refused` makes the failure of a text: a bare word for one operation, an `error` for the others.
 pub(super) fn boleto_words(error: BoletoRefused, refused: fn(&str) -> Failure) -> Failure {
     match error {
         BoletoRefused::NotFound(_) => refused("Fatura não encontrada."),
-        BoletoRefused::None(none) => refused(match none {
-            NoBoleto::NotOpen(_) => "A fatura informada não está em aberto.",
-            NoBoleto::NoAgreement | NoBoleto::Agreement(_) | NoBoleto::Boleto(_) => "A fatura informada não possui boleto.",
-            NoBoleto::Exempt => "A fatura informada é isenta de cobrança.",
-            NoBoleto::UpToDate => "A fatura informada não está vencida.",
-            NoBoleto::PastDue => "O novo vencimento não pode estar no passado.",
-            NoBoleto::NoPixKey | NoBoleto::Pix(_) => "A fatura informada não possui Pix.",
-        }),
+        BoletoRefused::None(none) => refused(no_boleto(&none)),
         BoletoRefused::Fault(fault) => fault.into(),
     }
 }

@@ -9,6 +9,8 @@ pub struct Model {
     pub agreement_id: CardAgreementId,
     #[sea_orm(primary_key, auto_increment = false)]
     pub brand_id: CardBrandId,
+    pub credit_code: String,
+    pub debit_code: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

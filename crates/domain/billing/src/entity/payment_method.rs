@@ -1,3 +1,4 @@
+use crate::PaymentMethodKind;
 use kernel::PaymentMethodId;
 use sea_orm::entity::prelude::*;
 
@@ -8,8 +9,10 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: PaymentMethodId,
     pub name: String,
+    /// What `kind` tells more closely; written with it.
     pub is_card: bool,
     pub is_active: bool,
+    pub kind: PaymentMethodKind,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

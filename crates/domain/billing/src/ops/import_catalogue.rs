@@ -3,7 +3,7 @@ use crate::{
     store,
 };
 use db::Ctx;
-use kernel::Permission;
+use kernel::{FinancialAccountId, PaymentMethodId, Permission};
 
 /// The tables of `import_catalogue` whose next ids [`db::sync_ids`] has to set afterwards.
 pub const CATALOGUE_TABLES: [&str; 7] =
@@ -20,6 +20,8 @@ pub struct PaymentCatalogue {
     pub posting_codes: Vec<PostingCode>,
     /// Payment methods.
     pub methods: Vec<PaymentMethod>,
+    /// To which accounts the payment methods lead.
+    pub method_accounts: Vec<(PaymentMethodId, FinancialAccountId)>,
     /// Card brands.
     pub brands: Vec<CardBrand>,
     /// Card agreements; they refer to accounts and brands.

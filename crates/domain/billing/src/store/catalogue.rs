@@ -3,11 +3,12 @@ use crate::entity::{
     reversal_reason,
 };
 use crate::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PostingCode, ReversalReason,
+    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, FinancialAccount, LinkedAccount, OfferedBrand, PaymentCatalogue,
+    PaymentMethod, PostingCode, ReversalReason,
 };
 use db::{Cell, insert_many};
 use kernel::{CardBrandId, Fault, FinancialAccountId, PaymentMethodId, PostingCodeId, ReversalReasonId};
-use sea_orm::{ActiveEnum, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveEnum, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
 
 /// More rows than any provider's catalogue has.
 const MOST: u64 = 10_000;
@@ -30,8 +31,9 @@ pub(crate) async fn find_method(db: &impl ConnectionTrait, id: PaymentMethodId) 
     Ok(payment_method::Entity::find_by_id(id).one(db).await?.map(PaymentMethod::from))
 }
 
-pub(crate) async fn list_methods(db: &impl ConnectionTrait) -> Result<Vec<PaymentMethod>, Fault> {
-    let rows = payment_method::Entity::find().order_by_asc(payment_method::COLUMN.id).limit(MOST).all(db).await?;
+pub(crate) async fn list_active_methods(db: &impl ConnectionTrait) -> Result<Vec<PaymentMethod>, Fault> {
+    let query = payment_method::Entity::find().filter(payment_method::COLUMN.is_active.eq(true));
+    let rows = query.order_by_asc(payment_method::COLUMN.id).limit(MOST).all(db).await?;
     Ok(rows.into_iter().map(PaymentMethod::from).collect())
 }
 
@@ -44,9 +46,53 @@ pub(crate) async fn find_brand_by_word(db: &impl ConnectionTrait, word: &str) ->
     Ok(query.one(db).await?.map(CardBrand::from))
 }
 
-pub(crate) async fn list_brands(db: &impl ConnectionTrait) -> Result<Vec<CardBrand>, Fault> {
-    let rows = card_brand::Entity::find().order_by_asc(card_brand::COLUMN.id).limit(MOST).all(db).await?;
-    Ok(rows.into_iter().map(CardBrand::from).collect())
+/// The accounts to which a payment method leads, by id: one query.
+pub(crate) async fn accounts_of_method(db: &impl ConnectionTrait, method: PaymentMethodId) -> Result<Vec<LinkedAccount>, Fault> {
+    let sql = "SELECT account.id, account.name, account.company_id, account.agreement_id, account.is_active, bank.name AS bank_name \
+               FROM payment_method_account link JOIN financial_account account ON account.id = link.account_id \
+               LEFT JOIN bank_agreement agreement ON agreement.id = account.agreement_id \
+               LEFT JOIN bank ON bank.compe = agreement.bank WHERE link.method_id = $1 ORDER BY account.id LIMIT 10000";
+    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [method.into()])).await?;
+    rows.into_iter()
+        .map(|row| {
+            let account = FinancialAccount {
+                id: row.try_get("", "id")?,
+                name: row.try_get("", "name")?,
+                company: row.try_get("", "company_id")?,
+                agreement: row.try_get("", "agreement_id")?,
+                is_active: row.try_get("", "is_active")?,
+            };
+            Ok(LinkedAccount { account, bank: row.try_get("", "bank_name")? })
+        })
+        .collect()
+}
+
+/// The brands of the active card agreements, of one acquirer (in any letter case) or of all, by brand and agreement: one query.
+pub(crate) async fn offered_brands(db: &impl ConnectionTrait, acquirer: Option<&str>) -> Result<Vec<OfferedBrand>, Fault> {
+    let sql = "SELECT brand.id, brand.name, accepted.credit_code, accepted.debit_code, agreement.acquirer, company.id AS company_id, \
+               company.name AS company_name FROM card_agreement_brand accepted \
+               JOIN card_agreement agreement ON agreement.id = accepted.agreement_id JOIN card_brand brand ON brand.id = accepted.brand_id \
+               JOIN financial_account account ON account.id = agreement.account_id JOIN company ON company.id = account.company_id \
+               WHERE agreement.is_active ORDER BY brand.id, agreement.id LIMIT 10000";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let offered = rows.into_iter().map(|row| {
+        let accepted = AcceptedBrand {
+            brand: row.try_get("", "id")?,
+            credit_code: row.try_get("", "credit_code")?,
+            debit_code: row.try_get("", "debit_code")?,
+        };
+        Ok(OfferedBrand {
+            accepted,
+            name: row.try_get("", "name")?,
+            acquirer: row.try_get("", "acquirer")?,
+            company: row.try_get("", "company_id")?,
+            company_name: row.try_get("", "company_name")?,
+        })
+    });
+    // Compared here: the engines have no common word for comparing without regard to accents and case.
+    let wanted = acquirer.map(str::to_lowercase);
+    let is_wanted = |brand: &OfferedBrand| wanted.as_ref().is_none_or(|wanted| brand.acquirer.to_lowercase() == *wanted);
+    offered.filter(|brand: &Result<_, Fault>| brand.as_ref().map_or(true, is_wanted)).collect()
 }
 
 /// Every active card agreement with its brands, the oldest first: two queries.
@@ -63,7 +109,7 @@ pub(crate) async fn active_card_agreements(db: &impl ConnectionTrait) -> Result<
         .limit(MOST)
         .all(db)
         .await?;
-    let brands_of = |id| brands.iter().filter(|row| row.agreement_id == id).map(|row| row.brand_id).collect();
+    let brands_of = |id| brands.iter().filter(|row| row.agreement_id == id).map(AcceptedBrand::from).collect();
     Ok(agreements
         .into_iter()
         .map(|row| CardAgreement {
@@ -134,22 +180,26 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, catalogue: &PaymentCatalog
         .iter()
         .map(|row| vec![Cell::Int(row.id.0), text(&row.name), Cell::Text(row.direction.to_value()), Cell::Flag(row.is_active)]);
     insert_many(db, "posting_code", &["id", "name", "direction", "is_active"], codes).await?;
-    let methods = catalogue
-        .methods
-        .iter()
-        .map(|row| vec![Cell::Int(row.id.0), text(&row.name), Cell::Flag(row.is_card), Cell::Flag(row.is_active)]);
-    insert_many(db, "payment_method", &["id", "name", "is_card", "is_active"], methods).await?;
+    let methods = catalogue.methods.iter().map(|row| {
+        let (is_card, kind) = (Cell::Flag(row.kind.is_card()), Cell::Text(row.kind.to_value()));
+        vec![Cell::Int(row.id.0), text(&row.name), is_card, kind, Cell::Flag(row.is_active)]
+    });
+    insert_many(db, "payment_method", &["id", "name", "is_card", "kind", "is_active"], methods).await?;
+    let links = catalogue.method_accounts.iter().map(|(method, account)| vec![Cell::Int(method.0), Cell::Int(account.0)]);
+    insert_many(db, "payment_method_account", &["method_id", "account_id"], links).await?;
     let brands = catalogue.brands.iter().map(|row| vec![Cell::Int(row.id.0), text(&row.name), text(&row.word)]);
     insert_many(db, "card_brand", &["id", "name", "word"], brands).await?;
     let cards = catalogue.card_agreements.iter().map(|row| {
         vec![Cell::Int(row.id.0), text(&row.name), text(&row.acquirer), Cell::Int(row.account.0), Cell::Flag(row.is_active)]
     });
     insert_many(db, "card_agreement", &["id", "name", "acquirer", "account_id", "is_active"], cards).await?;
-    let accepted = catalogue
-        .card_agreements
-        .iter()
-        .flat_map(|row| row.brands.iter().map(|brand| vec![Cell::Int(row.id.0), Cell::Int(brand.0)]));
-    insert_many(db, "card_agreement_brand", &["agreement_id", "brand_id"], accepted).await?;
+    let accepted = catalogue.card_agreements.iter().flat_map(|row| {
+        row.brands.iter().map(|accepted| {
+            let codes = [&accepted.credit_code, &accepted.debit_code].map(text);
+            [Cell::Int(row.id.0), Cell::Int(accepted.brand.0)].into_iter().chain(codes).collect()
+        })
+    });
+    insert_many(db, "card_agreement_brand", &["agreement_id", "brand_id", "credit_code", "debit_code"], accepted).await?;
     let reasons =
         catalogue.reversal_reasons.iter().map(|row| vec![Cell::Int(row.id.0), text(&row.name), Cell::Flag(row.is_active)]);
     insert_many(db, "reversal_reason", &["id", "name", "is_active"], reasons).await?;
@@ -164,7 +214,13 @@ impl From<financial_account::Model> for FinancialAccount {
 
 impl From<payment_method::Model> for PaymentMethod {
     fn from(row: payment_method::Model) -> Self {
-        Self { id: row.id, name: row.name, is_card: row.is_card, is_active: row.is_active }
+        Self { id: row.id, name: row.name, kind: row.kind, is_active: row.is_active }
+    }
+}
+
+impl From<&card_agreement_brand::Model> for AcceptedBrand {
+    fn from(row: &card_agreement_brand::Model) -> Self {
+        Self { brand: row.brand_id, credit_code: row.credit_code.clone(), debit_code: row.debit_code.clone() }
     }
 }
 

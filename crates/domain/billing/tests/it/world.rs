@@ -2,8 +2,8 @@
 
 use billing::{
     BankAgreement, CardAgreement, CardBrand, Charge, ChargeKind, FinancialAccount, ImportError, ImportedInvoice, InvoiceSource,
-    InvoiceStatus, LedgerKind, PaymentCatalogue, PaymentMethod, PostingCode, PostingDirection, ReversalReason, import_catalogue,
-    import_invoices,
+    InvoiceStatus, LedgerKind, PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReversalReason,
+    import_catalogue, import_invoices,
 };
 use br::{Cep, TaxId, Uf};
 use catalog::{
@@ -173,7 +173,7 @@ impl World {
         };
         let code = |id, direction, is_active| PostingCode { id: PostingCodeId(id), name: "X".into(), direction, is_active };
         let method =
-            |id, name: &str, is_card, is_active| PaymentMethod { id: PaymentMethodId(id), name: name.into(), is_card, is_active };
+            |id, name: &str, kind, is_active| PaymentMethod { id: PaymentMethodId(id), name: name.into(), kind, is_active };
         let brand = |id, word: &str| CardBrand { id: CardBrandId(id), name: word.to_uppercase(), word: word.into() };
         let catalogue = PaymentCatalogue {
             agreements: vec![BankAgreement {
@@ -201,17 +201,18 @@ impl World {
                 code(99, PostingDirection::In, false),
             ],
             methods: vec![
-                method(1, "BOLETO", false, true),
-                method(2, "CARTAO DEBITO", true, true),
-                method(8, "CHEQUE", false, false),
+                method(1, "BOLETO", PaymentMethodKind::Other, true),
+                method(2, "CARTAO DEBITO", PaymentMethodKind::DebitCard, true),
+                method(8, "CHEQUE", PaymentMethodKind::Other, false),
             ],
+            method_accounts: vec![(PaymentMethodId(1), BANK), (PaymentMethodId(1), FinancialAccountId(9))],
             brands: vec![brand(1, "visa"), brand(2, "master"), brand(3, "amex")],
             card_agreements: vec![CardAgreement {
                 id: CardAgreementId(1),
                 name: "CIELO".into(),
                 acquirer: "CIELO".into(),
                 account: BANK,
-                brands: vec![CardBrandId(1), CardBrandId(2)],
+                brands: [1, 2].map(|brand| CardBrandId(brand).into()).into(),
                 is_active: true,
             }],
             reversal_reasons: vec![],

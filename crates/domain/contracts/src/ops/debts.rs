@@ -36,7 +36,7 @@ async fn take_service(
     ctx.require(Permission::ContractWrite)?;
     let ids: Vec<_> = debts.keys().copied().collect();
     let mut blocks = Vec::new();
-    for contract in store::contract::many_for_change(&ctx.db(), &ids).await? {
+    for contract in store::contract::find_many_for_change(&ctx.db(), &ids).await? {
         if let Some(invoice) = debts.get(&contract.id)
             && let Some(state) = next(contract.state, *invoice)
         {
@@ -58,7 +58,7 @@ async fn take_service(
 pub async fn cancel_for_debt(ctx: &mut Ctx, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
     ctx.require(Permission::ContractWrite)?;
     let next = ContractState::Cancelled { on: ctx.today() };
-    let mut blocked = store::contract::many_for_change(&ctx.db(), ids).await?;
+    let mut blocked = store::contract::find_many_for_change(&ctx.db(), ids).await?;
     blocked.retain(|contract| matches!(contract.state, ContractState::Blocked { debt: Some(_) }));
     let ended = Change { next, reason: ChangeReason::Debt, audit: "cancelled", activated_on: None };
     let ended = change(ctx, blocked, ended).await?;

@@ -1,10 +1,10 @@
 use super::state::StateColumns;
 use super::{A_STATEMENT, MOST_OF_A_CUSTOMER};
 use crate::entity::contract;
-use crate::{Contract, ContractImport, ContractState, ContractStatus};
+use crate::{BillingForm, Contract, ContractImport, ContractState, ContractStatus};
 use chrono::NaiveDate;
 use db::{Cell, insert_many};
-use kernel::{ContractId, CustomerId, Fault, InvoiceId, Scope};
+use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, PlanId, Scope};
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement};
 
@@ -36,6 +36,31 @@ pub(crate) async fn of_customer(db: &impl ConnectionTrait, scope: Scope, custome
         .all(db)
         .await?;
     rows.into_iter().map(Contract::try_from).collect()
+}
+
+/// The same, locked until the transaction ends.
+pub(crate) async fn of_customer_for_change(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customer: CustomerId,
+) -> Result<Vec<Contract>, Fault> {
+    let rows = visible(scope)
+        .filter(contract::COLUMN.customer_id.eq(customer))
+        .order_by_asc(contract::COLUMN.id)
+        .limit(MOST_OF_A_CUSTOMER)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    rows.into_iter().map(Contract::try_from).collect()
+}
+
+/// Gives contracts another billing form.
+pub(crate) async fn save_form(db: &impl ConnectionTrait, contracts: &[ContractId], form: BillingForm) -> Result<(), Fault> {
+    for some in contracts.chunks(A_STATEMENT) {
+        let update = contract::Entity::update_many().col_expr(contract::Column::BillingForm, Expr::value(form.to_value()));
+        update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn statuses_of_customer(
@@ -73,14 +98,12 @@ pub(crate) async fn of_debts_for_change(db: &impl ConnectionTrait, invoices: &[I
     Ok(contracts)
 }
 
-/// These contracts, whoever's they are, for a change, by id.
-pub(crate) async fn many_for_change(db: &impl ConnectionTrait, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
-    let mut contracts = Vec::with_capacity(ids.len());
+/// Those of the contracts that exist, for a change, by id.
+pub(crate) async fn find_many_for_change(db: &impl ConnectionTrait, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
+    let mut contracts = Vec::new();
     for some in ids.chunks(A_STATEMENT) {
-        let wanted = contract::Entity::find().filter(contract::COLUMN.id.is_in(some.iter().copied()));
-        let most = u64::try_from(some.len()).unwrap_or(u64::MAX);
-        let rows = wanted.order_by_asc(contract::COLUMN.id).limit(most).lock_exclusive().all(db).await?;
-        for row in rows {
+        let query = contract::Entity::find().filter(contract::COLUMN.id.is_in(some.iter().copied()));
+        for row in query.order_by_asc(contract::COLUMN.id).limit(MOST_OF_INVOICES).lock_exclusive().all(db).await? {
             contracts.push(Contract::try_from(row)?);
         }
     }
@@ -107,6 +130,17 @@ pub(crate) async fn save_state(
         }
         update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
     }
+    Ok(())
+}
+
+/// What a contract costs from now on.
+pub(crate) async fn save_price(db: &impl ConnectionTrait, contract: ContractId, plan: PlanId, price: Money) -> Result<(), Fault> {
+    contract::Entity::update_many()
+        .col_expr(contract::Column::PlanId, Expr::value(plan))
+        .col_expr(contract::Column::Price, Expr::value(price))
+        .filter(contract::COLUMN.id.eq(contract))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

@@ -1,10 +1,13 @@
 //! The only code that touches the slice's tables.
 
 pub(crate) mod address;
+pub(crate) mod change;
 pub(crate) mod contract;
 pub(crate) mod details;
 pub(crate) mod history;
 pub(crate) mod state;
+pub(crate) mod suspension;
+pub(crate) mod terms;
 
 use kernel::Fault;
 

@@ -1,7 +1,5 @@
-mod password;
 mod reset;
 
-pub use password::PasswordChangeError;
 pub use reset::PasswordResetError;
 
 use br::DocumentError;

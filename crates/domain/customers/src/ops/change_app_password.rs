@@ -1,6 +1,6 @@
-use crate::{AppPasswordChanged, PasswordChangeError, login_form, store};
+use crate::{AppPasswordChanged, login_form, store};
 use db::Ctx;
-use identity::{Access, PasswordHash, Person, check_new_password, password_settings};
+use identity::{Access, PasswordError, PasswordHash, Person, check_new_password, password_settings};
 use kernel::{CustomerId, Permission};
 use std::net::IpAddr;
 
@@ -16,21 +16,21 @@ pub struct PasswordChange {
 /// Checks the old password of a subscriber's login and hashes the new one, before the transaction that changes it.
 ///
 /// # Errors
-/// [`PasswordChangeError::WrongOldPassword`], [`PasswordChangeError::SlowedDown`], [`PasswordChangeError::Length`],
-/// [`PasswordChangeError::Unchanged`].
+/// [`PasswordError::WrongOldPassword`], [`PasswordError::SlowedDown`], [`PasswordError::Length`],
+/// [`PasswordError::Unchanged`].
 pub async fn prepare_password_change(
     access: &Access,
     username: &str,
     old: &str,
     new: &str,
     address: Option<IpAddr>,
-) -> Result<PasswordChange, PasswordChangeError> {
+) -> Result<PasswordChange, PasswordError> {
     let username = login_form(username);
     let reader = access.runner().database().reader();
     let login = store::app_login::find(reader, &username).await?;
     let subject = login.as_ref().map(crate::app_login::AppLogin::subject);
     access.check_person(Person::Subscriber, &username, subject.as_ref(), old, address).await?;
-    let login = login.ok_or(PasswordChangeError::WrongOldPassword)?;
+    let login = login.ok_or(PasswordError::WrongOldPassword)?;
     check_new_password(Some(old), new, password_settings(reader).await?.least_length)?;
     let hash = access.hash(new).await?;
     Ok(PasswordChange { login: login.id, version: login.version, customer: login.customer, hash })
@@ -40,14 +40,14 @@ pub async fn prepare_password_change(
 /// own only.
 ///
 /// # Errors
-/// [`PasswordChangeError::ChangedMeanwhile`] when the login was changed since the old password was checked.
-pub async fn change_app_password(ctx: &mut Ctx, change: &PasswordChange) -> Result<(), PasswordChangeError> {
+/// [`PasswordError::ChangedMeanwhile`] when the login was changed since the old password was checked.
+pub async fn change_app_password(ctx: &mut Ctx, change: &PasswordChange) -> Result<(), PasswordError> {
     ctx.require(Permission::SubscriberSelf)?;
     if !ctx.scope().includes(change.customer) {
-        return Err(PasswordChangeError::WrongOldPassword);
+        return Err(PasswordError::WrongOldPassword);
     }
     if !store::app_login::set_password(&ctx.db(), change.login, change.version, &change.hash, false).await? {
-        return Err(PasswordChangeError::ChangedMeanwhile);
+        return Err(PasswordError::ChangedMeanwhile);
     }
     ctx.emit(AppPasswordChanged { customer: change.customer });
     ctx.touch("app_login", change.login, "password_changed");

@@ -1,5 +1,4 @@
-use crate::{AppPasswordChanged, Customer, PasswordResetError, login_form, password, store};
-use br::Phone;
+use crate::{AppPasswordChanged, PasswordResetError, login_form, password, store};
 use db::Ctx;
 use identity::{Access, PasswordHash};
 use kernel::{CustomerId, Permission};
@@ -36,7 +35,7 @@ pub async fn reset_app_password(ctx: &mut Ctx, reset: &PasswordReset) -> Result<
     ctx.require(Permission::SubscriberSelf)?;
     let customer =
         store::customer::find(&ctx.db(), ctx.scope(), reset.customer).await?.ok_or(PasswordResetError::UnknownLogin)?;
-    let to = sms_telephone(&customer).ok_or(PasswordResetError::NoMobile(customer.id))?;
+    let to = customer.sms_telephone().ok_or(PasswordResetError::NoMobile(customer.id))?;
     if !store::app_login::set_password(&ctx.db(), reset.login, reset.version, &reset.hash, true).await? {
         return Err(PasswordResetError::ChangedMeanwhile);
     }
@@ -48,11 +47,6 @@ pub async fn reset_app_password(ctx: &mut Ctx, reset: &PasswordReset) -> Result<
     Ok(())
 }
 
-/// The telephone that an SMS reaches: the mobile, or the other one where that is a mobile number too.
-fn sms_telephone(customer: &Customer) -> Option<Phone> {
-    [customer.mobile, customer.phone].into_iter().flatten().find(Phone::is_mobile)
-}
-
 /// One SMS in the 7-bit alphabet, which has no ã and no ç.
 fn sms_text(password: &str) -> String {
     format!("Sua nova senha da Central do Assinante: {password} Troque-a no primeiro acesso e nunca a informe a ninguém.")
@@ -61,36 +55,6 @@ fn sms_text(password: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::CustomerKind;
-
-    #[test]
-    fn an_sms_goes_to_a_mobile_number() {
-        let phone = |text: &str| Phone::parse_relaxed(text).ok();
-        let cases = [
-            (phone("31999994444"), phone("3133333333"), phone("31999994444")),
-            (phone("3199999999"), None, phone("3199999999")),
-            (phone("3133333333"), phone("31999994444"), phone("31999994444")),
-            (None, phone("31999994444"), phone("31999994444")),
-            (phone("3133333333"), phone("3133333333"), None),
-            (None, None, None),
-        ];
-        for (mobile, phone, expected) in cases {
-            let customer = Customer {
-                id: CustomerId(1),
-                kind: CustomerKind::Person,
-                name: "ANA".into(),
-                short_name: "ANA".into(),
-                tax_id: br::TaxId::parse("529.982.247-25").unwrap(),
-                birth_date: None,
-                email: None,
-                mobile,
-                phone,
-                is_active: true,
-                created_at: chrono::DateTime::UNIX_EPOCH,
-            };
-            assert_eq!(sms_telephone(&customer), expected, "{mobile:?} {phone:?}");
-        }
-    }
 
     #[test]
     fn the_text_is_one_sms() {

@@ -81,9 +81,9 @@ async fn a_password_is_changed_with_the_old_one() {
     let (_database, runner, access) = with_login().await;
     let prepare = async |old, new| prepare_password_change(&access, "12312312312", old, new, HERE).await;
     for (old, new, code) in [
-        ("wrong", "novaSenha1", "app_login.wrong_old_password"),
-        ("12312312312", "12312312312", "app_login.password_unchanged"),
-        ("12312312312", "nova", "app_login.password_length"),
+        ("wrong", "novaSenha1", "identity.wrong_old_password"),
+        ("12312312312", "12312312312", "identity.password_unchanged"),
+        ("12312312312", "nova", "identity.password_length"),
     ] {
         assert_eq!(prepare(old, new).await.err().unwrap().code(), code);
     }
@@ -91,12 +91,12 @@ async fn a_password_is_changed_with_the_old_one() {
     let system = Caller::system("test");
     let run = async |caller: &Caller| runner.write(caller, async |ctx| change_app_password(ctx, &change).await).await;
     let as_bia = system.as_subscriber(BIA);
-    assert_eq!(run(&as_bia).await.unwrap_err().code(), "app_login.wrong_old_password");
+    assert_eq!(run(&as_bia).await.unwrap_err().code(), "identity.wrong_old_password");
     let as_ana = system.as_subscriber(ANA);
     run(&Caller { environment: Environment::Homologation, ..as_ana.clone() }).await.unwrap();
     assert_eq!(authenticate_subscriber(&access, "12312312312", "12312312312", HERE).await.unwrap(), ANA, "nothing has changed");
     run(&as_ana).await.unwrap();
-    assert_eq!(run(&as_ana).await.unwrap_err().code(), "app_login.changed_meanwhile");
+    assert_eq!(run(&as_ana).await.unwrap_err().code(), "identity.changed_meanwhile");
     assert_eq!(authenticate_subscriber(&access, "12312312312", "novaSenha1", HERE).await.unwrap(), ANA);
     assert!(authenticate_subscriber(&access, "12312312312", "12312312312", HERE).await.is_err());
 }

@@ -1,6 +1,6 @@
 use crate::access::Verdict;
 use crate::rules::check_new_password;
-use crate::{Access, PasswordError, PasswordHash, Person, settings, store};
+use crate::{Access, PasswordError, PasswordHash, Person, StaffPasswordError, settings, store};
 use db::Ctx;
 use kernel::{Caller, Permission, StaffId};
 use std::net::IpAddr;
@@ -30,23 +30,23 @@ pub struct PreparedPasswordChange {
 /// may always change it; anybody else who knows the old one asks for [`Permission::StaffRead`].
 ///
 /// # Errors
-/// What [`PasswordError`] names.
+/// What [`StaffPasswordError`] names.
 pub async fn prepare_staff_password(
     access: &Access,
     caller: &Caller,
     command: ChangeStaffPassword,
-) -> Result<PreparedPasswordChange, PasswordError> {
+) -> Result<PreparedPasswordChange, StaffPasswordError> {
     let ChangeStaffPassword { staff, old, new, address } = command;
     if caller.staff() != Some(staff) && !caller.permissions.allows(Permission::StaffRead) {
         return Err(kernel::Fault::Forbidden(Permission::StaffRead).into());
     }
     let reader = access.runner().database().reader();
-    let row = store::access::staff_by_id(reader, staff).await?.ok_or(PasswordError::NotFound(staff))?;
+    let row = store::access::staff_by_id(reader, staff).await?.ok_or(StaffPasswordError::NotFound(staff))?;
     let subject = Some(row.subject()).filter(|_| row.is_active);
     match access.verify_person(Person::Staff, &row.login_name, subject.as_ref(), &old, address).await? {
         Verdict::Right => {}
-        Verdict::Wrong => return Err(PasswordError::WrongOldPassword),
-        Verdict::SlowedDown { until } => return Err(PasswordError::SlowedDown { until }),
+        Verdict::Wrong => return Err(PasswordError::WrongOldPassword.into()),
+        Verdict::SlowedDown { until } => return Err(PasswordError::SlowedDown { until }.into()),
     }
     check_new_password(Some(&old), &new, settings::password_settings(reader).await?.least_length)?;
     let hash = access.hash(&new).await?;
@@ -57,9 +57,9 @@ pub async fn prepare_staff_password(
 ///
 /// # Errors
 /// [`PasswordError::ChangedMeanwhile`] when the row is not any more what it was.
-pub async fn change_staff_password(ctx: &mut Ctx, change: &PreparedPasswordChange) -> Result<(), PasswordError> {
+pub async fn change_staff_password(ctx: &mut Ctx, change: &PreparedPasswordChange) -> Result<(), StaffPasswordError> {
     if !store::staff::set_password(&ctx.db(), change.staff, Some(change.version), &change.hash).await? {
-        return Err(PasswordError::ChangedMeanwhile);
+        return Err(PasswordError::ChangedMeanwhile.into());
     }
     ctx.touch("staff_user", change.staff.0, "password_changed");
     Ok(())

@@ -1,7 +1,7 @@
 use crate::house::{House, address};
 use chrono::TimeDelta;
 use identity::{
-    AccessError, ChangeStaffPassword, IdentityError, NewStaff, PasswordError, Person, change_staff_password,
+    AccessError, ChangeStaffPassword, IdentityError, NewStaff, PasswordError, Person, StaffPasswordError, change_staff_password,
     prepare_staff_password,
 };
 use kernel::{Caller, CustomerId, Environment, Fault, Permission, Permissions, StaffId};
@@ -68,10 +68,16 @@ async fn a_password_is_changed_with_the_old_one() {
     let id = house.staff("joao", "123456").await;
     let caller = Caller::cli("test");
     let run = async |command| change_as(&house, &caller, command).await;
-    assert!(matches!(run(change(id, "wrong", "789456")).await, Err(PasswordError::WrongOldPassword)));
-    assert!(matches!(run(change(id, "123456", "123456")).await, Err(PasswordError::Unchanged)));
-    assert!(matches!(run(change(id, "123456", "78945")).await, Err(PasswordError::Length { is: 5, least: 6, most: 128 })));
-    assert!(matches!(run(change(StaffId(999), "123456", "789456")).await, Err(PasswordError::NotFound(_))));
+    assert!(matches!(
+        run(change(id, "wrong", "789456")).await,
+        Err(StaffPasswordError::Password(PasswordError::WrongOldPassword))
+    ));
+    assert!(matches!(run(change(id, "123456", "123456")).await, Err(StaffPasswordError::Password(PasswordError::Unchanged))));
+    assert!(matches!(
+        run(change(id, "123456", "78945")).await,
+        Err(StaffPasswordError::Password(PasswordError::Length { is: 5, least: 6, most: 128 }))
+    ));
+    assert!(matches!(run(change(StaffId(999), "123456", "789456")).await, Err(StaffPasswordError::NotFound(_))));
     run(change(id, "123456", "789456")).await.unwrap();
     assert!(matches!(house.access.staff("joao", "123456", address(1)).await, Err(AccessError::WrongPassword)));
     assert!(house.access.staff("joao", "789456", address(1)).await.is_ok());
@@ -94,7 +100,7 @@ async fn strangers_change_no_password_and_create_nobody() {
     let id = house.staff("joao", "123456").await;
     let subscriber = Caller::system("test").as_subscriber(CustomerId(1));
     let refused = change_as(&house, &subscriber, change(id, "123456", "789456")).await;
-    assert!(matches!(refused, Err(PasswordError::Fault(Fault::Forbidden(Permission::StaffRead)))));
+    assert!(matches!(refused, Err(StaffPasswordError::Password(PasswordError::Fault(Fault::Forbidden(Permission::StaffRead))))));
     let owner = Caller { actor: kernel::Actor::Staff(id), permissions: Permissions::NONE, ..Caller::cli("test") };
     change_as(&house, &owner, change(id, "123456", "789456")).await.unwrap();
     let profile = house.profile(Permissions::NONE).await;
@@ -113,7 +119,7 @@ async fn strangers_change_no_password_and_create_nobody() {
     assert_eq!(create(&cli, &next).await.unwrap(), StaffId(286));
 }
 
-async fn change_as(house: &House, caller: &Caller, command: ChangeStaffPassword) -> Result<(), PasswordError> {
+async fn change_as(house: &House, caller: &Caller, command: ChangeStaffPassword) -> Result<(), StaffPasswordError> {
     let change = prepare_staff_password(&house.access, caller, command).await?;
     house.access.runner().write(caller, async |ctx| change_staff_password(ctx, &change).await).await
 }
