@@ -4,6 +4,7 @@
 
 mod certificate;
 mod psp;
+mod cielo;
 mod sms;
 mod sms_answers;
 mod smtp;

@@ -47,7 +47,11 @@ async fn serve(app: App, request: HttpRequest<Body>) -> Response {
     let envelope = match &result {
         Ok(result) => json!({
             "status": 1,
-            "error_code": match success_code { SuccessCode::Blank => json!(""), SuccessCode::Zero => json!(0) },
+            "error_code": match success_code {
+                SuccessCode::Blank => json!(""),
+                SuccessCode::Zero => json!(0),
+                SuccessCode::ZeroText => json!("0"),
+            },
             "error_description": "",
             "result": result,
         }),

@@ -50,6 +50,8 @@ pub enum SuccessCode {
     Blank,
     /// `0`
     Zero,
+    /// `"0"`
+    ZeroText,
 }
 
 impl Service {
@@ -97,6 +99,12 @@ impl Service {
     /// Prints `error_code: ""` on success.
     pub(crate) const fn blank_code(mut self) -> Self {
         self.success_code = SuccessCode::Blank;
+        self
+    }
+
+    /// Prints `error_code: "0"` on success.
+    pub(crate) const fn text_code(mut self) -> Self {
+        self.success_code = SuccessCode::ZeroText;
         self
     }
 

@@ -9,6 +9,8 @@ mod demo;
 mod demo_secret;
 mod dunning;
 mod error;
+mod fiscal;
+mod fiscal_file;
 mod key;
 mod migrate;
 mod office;
@@ -43,6 +45,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Bank(command) => bank::run(&config(&common)?, command).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
         Command::Dunning(command) => dunning::run(&config(&common)?, command).await,
+        Command::Fiscal(command) => fiscal::run(&config(&common)?, command).await,
         Command::Pix(command) => pix::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,

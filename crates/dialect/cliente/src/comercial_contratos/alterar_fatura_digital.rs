@@ -25,11 +25,11 @@ pub(super) const OPERATION: Operation = Operation::writes_once(
 
 #[derive(Serialize, JsonSchema)]
 struct Outcome {
-    /// OK or `NOT_MODIFIED`
+    /// OK; without a change, `NOT_MODIFIED`
     #[serde(rename = "Status")]
     status: &'static str,
-    /// The contracts that changed; only with OK.
-    #[serde(rename = "Contratos", skip_serializing_if = "Vec::is_empty")]
+    /// The contracts that changed; only with OK
+    #[serde(rename = "Contratos")]
     contracts: Vec<i64>,
     #[serde(rename = "Mensagem")]
     message: &'static str,
@@ -41,13 +41,12 @@ async fn switch(call: Call) -> Result<Answer, Failure> {
     let (call, _) = call.subscriber(&login).await?;
     let outcome = call.write(async move |ctx| {
         let contracts = contracts::switch_to_digital_invoice(ctx, customer).await?;
-        let (status, message) = if contracts.is_empty() {
-            ("NOT_MODIFIED", "Não foi possivel alterar para Fatura Digital!")
-        } else {
-            ("OK", "Foi alterado para Fatura Digital!")
-        };
+        if contracts.is_empty() {
+            let message = "Não foi possivel alterar para Fatura Digital!";
+            return Err(Failure::bare(&json!({"Status": "NOT_MODIFIED", "Mensagem": message})));
+        }
         let contracts = contracts.iter().map(|contract| contract.0).collect();
-        Ok(Answer::json(&Outcome { status, contracts, message })?)
+        Ok(Answer::json(&Outcome { status: "OK", contracts, message: "Foi alterado para Fatura Digital!" })?)
     });
     outcome.await.map_err(|failure| if failure.is_internal() { failed(failure) } else { failure })
 }

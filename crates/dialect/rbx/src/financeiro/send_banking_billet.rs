@@ -15,7 +15,8 @@ pub(super) const SERVICE: Service =
         Box::pin(send(call))
     })
     .input::<Email>()
-    .gives::<String>();
+    .gives::<String>()
+    .text_code();
 
 #[derive(Input)]
 struct Email {
