@@ -23,7 +23,7 @@ const BROKEN: [(&str, &str); 11] = [
     (
         "who is blocked has no line, and nobody else lacks it",
         "SELECT COUNT(*) FROM network_login JOIN contract ON contract.id = network_login.contract_id \
-         WHERE (contract.status = 'blocked') <> (network_login.access = 'blocked')",
+         WHERE (contract.status IN ('blocked', 'cancelled')) <> (network_login.access = 'blocked')",
     ),
     (
         "what is overdue by 20 days has blocked its contract",

@@ -115,7 +115,7 @@ async fn the_same_seed_and_day_make_the_same_provider() {
 /// The customers, by id.
 async fn records(world: &World) -> Vec<String> {
     world
-        .lines("SELECT CAST(id AS TEXT) || ' ' || name || ' ' || tax_id || ' ' || mobile AS line FROM customer ORDER BY id")
+        .lines("SELECT CAST(id AS TEXT) || ' ' || name || ' ' || tax_id || ' ' || COALESCE(mobile, '') AS line FROM customer ORDER BY id")
         .await
 }
 

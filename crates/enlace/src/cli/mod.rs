@@ -2,9 +2,11 @@
 
 mod access;
 mod bank;
+mod dunning;
 mod fiscal;
 mod pix;
 
+pub use self::dunning::{Dunning, HoldWord, NewHold, Notified, OfDay};
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
 pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show};
 pub use fiscal::{FilesOf, Fiscal, IssueOf, OfIssue, OnOff, SetUp};
@@ -84,6 +86,9 @@ pub enum Command {
     /// Bill the contracts of a month, or see what that would give
     #[command(subcommand)]
     Billing(Billing),
+    /// Remind, notify, suspend and rescind for overdue invoices, or see what would be done and why
+    #[command(subcommand)]
+    Dunning(Dunning),
     /// Issue fiscal notes and service invoices, and register what that needs
     #[command(subcommand)]
     Fiscal(Fiscal),

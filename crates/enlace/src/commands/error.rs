@@ -83,6 +83,24 @@ impl From<billing::RunError> for CommandError {
     }
 }
 
+impl From<::dunning::RunError> for CommandError {
+    fn from(error: ::dunning::RunError) -> Self {
+        match error {
+            ::dunning::RunError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
+impl From<::dunning::DunningError> for CommandError {
+    fn from(error: ::dunning::DunningError) -> Self {
+        match error {
+            ::dunning::DunningError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
 impl From<pix::PixError> for CommandError {
     fn from(error: pix::PixError) -> Self {
         match error {

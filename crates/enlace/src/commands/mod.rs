@@ -7,6 +7,7 @@ mod check_pix;
 mod credential;
 mod demo;
 mod demo_secret;
+mod dunning;
 mod error;
 mod fiscal;
 mod fiscal_file;
@@ -43,6 +44,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
         Command::Bank(command) => bank::run(&config(&common)?, command).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
+        Command::Dunning(command) => dunning::run(&config(&common)?, command).await,
         Command::Fiscal(command) => fiscal::run(&config(&common)?, command).await,
         Command::Pix(command) => pix::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,

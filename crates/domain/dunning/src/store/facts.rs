@@ -1,4 +1,4 @@
-//! What decisions depend on, for all debts of many customers: eight queries, however many they are.
+//! What decisions depend on, for all debts of many customers: nine queries, however many they are.
 
 use super::{Customers, at, query};
 use crate::case::{Addressee, CaseOf, Debt, Standing};
@@ -12,7 +12,7 @@ use db::Ctx;
 use kernel::{CompanyId, ContractId, CustomerId, DunningCaseId, DunningRuleId, Fault, InvoiceId, Money, PlanId};
 use messaging::MessageState;
 use sea_orm::QueryResult;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The open invoices of the customers that are past their due date on a day, by customer and due date.
 ///
@@ -33,11 +33,15 @@ pub(crate) async fn debts(ctx: &Ctx, customers: Customers, today: NaiveDate) -> 
     if rows.is_empty() {
         return Ok(Vec::new());
     }
+    // They come by customer.
+    let mut indebted = rows.iter().map(|row| at(row, 1)).collect::<Result<Vec<CustomerId>, Fault>>()?;
+    indebted.dedup();
     let mut parts = Parts {
         companies: companies(ctx).await?,
         contracts: contracts(ctx, &late, today).await?,
         cases: cases(ctx, customers).await?,
         holds: holds(ctx, customers).await?,
+        promises: billing::payment_promises(ctx, &indebted).await?,
     };
     let mut debts = rows.iter().map(|row| parts.debt(row)).collect::<Result<Vec<_>, Fault>>()?;
     let mut owed: HashMap<CustomerId, Money> = HashMap::new();
@@ -55,6 +59,7 @@ struct Parts {
     contracts: HashMap<InvoiceId, Vec<Billed>>,
     cases: HashMap<InvoiceId, CaseFacts>,
     holds: HashMap<CustomerId, Vec<HoldFacts>>,
+    promises: BTreeMap<CustomerId, NaiveDate>,
 }
 
 /// The invoice that it is about, if not all; its kind; its last day.
@@ -114,7 +119,7 @@ impl Parts {
     }
 
     fn holds_of(&self, customer: CustomerId, invoice: InvoiceId) -> Holds {
-        let mut holds = Holds::default();
+        let mut holds = Holds { promised_until: self.promises.get(&customer).copied(), ..Holds::default() };
         for (about, kind, until) in self.holds.get(&customer).into_iter().flatten() {
             if about.is_none_or(|about| about == invoice) {
                 match kind {
