@@ -5,7 +5,6 @@
 #![warn(missing_docs)]
 
 mod behaviour;
-pub mod cielo;
 mod config;
 mod inbox;
 mod reason;

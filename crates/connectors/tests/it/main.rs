@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod certificate;
-mod cielo;
 mod sms;
 mod sms_answers;
 mod smtp;
