@@ -9,7 +9,7 @@ use crate::workspace::{Workspace, must_succeed};
 use crate::{process, say};
 
 /// The packages whose tests touch the database. Those that the workspace does not have are passed over.
-const DATABASE_PACKAGES: [&str; 15] = [
+const DATABASE_PACKAGES: [&str; 17] = [
     "enlace",
     "enlace-app",
     "enlace-billing",
@@ -19,6 +19,8 @@ const DATABASE_PACKAGES: [&str; 15] = [
     "enlace-customers",
     "enlace-db",
     "enlace-demo",
+    "enlace-dunning",
+    "enlace-fiscal",
     "enlace-identity",
     "enlace-lifecycle",
     "enlace-messaging",

@@ -1,13 +1,18 @@
+use crate::banks::BankFolders;
 use crate::calls::{CallLog, CallRecord, keep_log};
+use crate::fingerprint::FingerprintKey;
 use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
+use crate::stand_ins::StandInAcquirer;
+use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
-use kernel::{Caller, Clock, Coded, Fault, Zone};
+use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
+use pix::PixProviders;
 use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -30,6 +35,12 @@ pub struct AppParts {
     pub public_url: String,
     /// Where SMS and e-mails go.
     pub senders: Senders,
+    /// Where files of banks are put and found.
+    pub bank_folders: BankFolders,
+    /// Who exchanges cards for tokens, if anybody does.
+    pub card_acquirer: Option<Arc<dyn CardAcquirer>>,
+    /// What opens the Pix APIs of PSPs.
+    pub psps: Arc<dyn PixProviders>,
 }
 
 /// The application. Clones share everything.
@@ -41,6 +52,10 @@ struct Parts {
     access: Access,
     links: Links,
     senders: Senders,
+    bank_folders: BankFolders,
+    card_acquirer: Option<Arc<dyn CardAcquirer>>,
+    psps: Arc<dyn PixProviders>,
+    fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
 }
@@ -53,8 +68,12 @@ impl App {
         let access = Access::new(runner.clone(), parts.passwords, &parts.secret);
         let links = Links::new(&parts.public_url, &parts.secret);
         let (calls, gathered) = CallLog::new();
-        let log = tokio::spawn(keep_log(parts.db, gathered));
-        (Self(Arc::new(Parts { runner, access, links, senders: parts.senders, calls, wake: Notify::new() })), log)
+        let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
+        let fingerprint = FingerprintKey::new(&parts.secret);
+        let AppParts { senders, bank_folders, card_acquirer, psps, .. } = parts;
+        let wake = Notify::new();
+        let parts = Parts { runner, access, links, senders, bank_folders, card_acquirer, psps, fingerprint, calls, wake };
+        (Self(Arc::new(parts)), log)
     }
 
     /// Runs a use case that reads.
@@ -89,10 +108,22 @@ impl App {
         &self.0.runner
     }
 
+    /// Where files of banks are put and found.
+    #[must_use]
+    pub fn bank_folders(&self) -> &BankFolders {
+        &self.0.bank_folders
+    }
+
     /// The database.
     #[must_use]
     pub fn database(&self) -> &Database {
         self.0.runner.database()
+    }
+
+    /// What opens the Pix APIs of PSPs.
+    #[must_use]
+    pub fn psps(&self) -> &dyn PixProviders {
+        self.0.psps.as_ref()
     }
 
     /// Who callers are.
@@ -117,6 +148,24 @@ impl App {
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.0.runner.zone()
+    }
+
+    /// Who exchanges cards for tokens; in homologação a stand-in that says yes.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nobody does.
+    pub fn card_acquirer(&self, environment: Environment) -> Result<Arc<dyn CardAcquirer>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInAcquirer)),
+            Environment::Production => self.0.card_acquirer.clone().ok_or(Fault::NotConfigured("cielo")),
+        }
+    }
+
+    /// The fingerprint of a request, by which a repetition is known. It is keyed: a request may hold a password or a card number, and from a
+    /// plain digest those could be guessed.
+    #[must_use]
+    pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
+        self.0.fingerprint.of(parts)
     }
 
     /// Notes an answered call.

@@ -1,5 +1,6 @@
 use billing::{BoletoData, Party};
 use documents::boleto::{self, Bank, BoletoView, Item};
+use documents::format;
 use kernel::{Environment, Fault, Money, Percent};
 
 /// The PDF of a boleto. One of homologação is marked as a specimen without value.
@@ -45,7 +46,10 @@ fn instructions(data: &BoletoData) -> Vec<String> {
         percent(data.late_fine),
         percent(data.late_interest)
     );
-    std::iter::once(charges).chain(data.instructions.iter().cloned()).collect()
+    let discount = data.discount.map(|(amount, until)| {
+        format!("Desconto de {} para pagamento até {}.", format::reais(amount.in_centavos()), format::date(until))
+    });
+    discount.into_iter().chain([charges]).chain(data.instructions.iter().cloned()).collect()
 }
 
 fn percent(percent: Percent) -> String {

@@ -17,7 +17,7 @@ pub struct CallRecord {
     /// Its environment.
     pub environment: Option<Environment>,
     /// The operation.
-    pub operation: String,
+    pub operation: &'static str,
     /// The request's id.
     pub request: String,
     /// Where it came from.
@@ -71,7 +71,7 @@ async fn write(db: &Database, calls: &[CallRecord]) -> Result<(), Fault> {
                 Cell::text(call.channel),
                 Cell::maybe_int(call.credential),
                 Cell::text(call.environment.map_or("", Environment::as_str)),
-                Cell::text(call.operation.as_str()),
+                Cell::text(call.operation),
                 Cell::text(call.request.as_str()),
                 Cell::maybe_text(call.address.map(|address| address.to_string())),
                 Cell::Int(i64::from(call.status)),

@@ -1,23 +1,65 @@
 use crate::App;
+use crate::banks::{self, EVENING_RETURNS, REMIT, RETURNS};
 use crate::calls::KEPT;
-use crate::schedule::PRUNE;
+use crate::schedule::{DUNNING, PRUNE};
 use chrono::TimeDelta;
-use db::{JOBS, Leased, OUTBOX, Outcome};
-use kernel::{Caller, Fault};
+use db::{Ctx, JOBS, Leased, NewJob, OUTBOX, Outcome, enqueue_job};
+use fiscal::IssueError;
+use kernel::{BillingRunId, Caller, Fault};
 
 /// Rows of the queues that are done are kept this long, for whoever asks what went out.
 const DONE_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// Does one job. A kind that this version does not know waits for a version that does.
 pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
+    if let Some(outcome) = pix::run_job(app.runner(), app.psps(), row).await {
+        return outcome;
+    }
     match row.kind.as_str() {
         PRUNE => outcome(prune(app).await),
+        REMIT => outcome(banks::daily_remittances(app).await),
+        RETURNS => outcome(banks::pick_up_returns(app, RETURNS).await),
+        EVENING_RETURNS => outcome(banks::pick_up_returns(app, EVENING_RETURNS).await),
+        ISSUE => issue(app, row).await,
+        DUNNING => dun(app).await,
         other => Outcome::Again(format!("no job is called {other}")),
+    }
+}
+
+/// The fiscal documents of a billing run. Stored in rows: never renamed.
+const ISSUE: &str = "fiscal.issue_run";
+
+/// Issues the documents of a run after it, where the setting says so.
+pub(crate) async fn issue_later(ctx: &Ctx, run: BillingRunId) -> Result<(), Fault> {
+    if fiscal::fiscal_settings(ctx).await?.after_run {
+        let job = NewJob { kind: ISSUE, key: run.to_string(), body: run.to_string(), due_at: ctx.now };
+        enqueue_job(&ctx.db(), job, ctx.now).await?;
+    }
+    Ok(())
+}
+
+/// What has been issued stays; the next attempt goes on.
+async fn issue(app: &App, row: &Leased) -> Outcome {
+    let Ok(run) = row.body.parse() else { return Outcome::Dead(format!("no run is called {}", row.body)) };
+    let scope = fiscal::Scope::Run(BillingRunId(run));
+    match fiscal::issue_documents(app.runner(), &Caller::system(ISSUE), scope, |_| ()).await {
+        Ok(_) => Outcome::Done,
+        Err(error @ IssueError::Fault(_)) => Outcome::Again(error.to_string()),
+        Err(error) => Outcome::Dead(error.to_string()),
     }
 }
 
 fn outcome(result: Result<(), Fault>) -> Outcome {
     result.map_or_else(|fault| Outcome::Again(fault.to_string()), |()| Outcome::Done)
+}
+
+/// The dunning of today, whatever day the job was written for: a run ahead or behind of its day would count periods wrongly.
+async fn dun(app: &App) -> Outcome {
+    match dunning::run_day(app.runner(), &Caller::system(DUNNING), None).await {
+        Ok(report) if report.finished => Outcome::Done,
+        Ok(_) => Outcome::Again("another process works on the rest".into()),
+        Err(error) => Outcome::Again(error.to_string()),
+    }
 }
 
 /// Removes what has served its time.

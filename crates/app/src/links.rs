@@ -2,7 +2,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
-use kernel::{Environment, InvoiceId};
+use kernel::{Environment, FiscalDocumentId, InvoiceId};
 use sha2::Sha256;
 
 /// Download links that nobody can guess and nothing stores: the file name carries the document, its new due date, its expiry and a signature.
@@ -12,6 +12,26 @@ pub struct Links {
 }
 
 /// What a link leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linked {
+    /// A boleto.
+    Boleto(LinkedBoleto),
+    /// A fiscal note or a service invoice.
+    Document(LinkedDocument),
+}
+
+/// A fiscal note or a service invoice to which a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkedDocument {
+    /// Which one.
+    pub document: FiscalDocumentId,
+    /// Whether it is a note, for the name of the file.
+    pub is_note: bool,
+    /// Where the link was made; one of homologação leads to a marked specimen.
+    pub environment: Environment,
+}
+
+/// A boleto to which a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkedBoleto {
     /// The invoice whose boleto it is.
@@ -33,8 +53,8 @@ pub enum LinkError {
     Expired,
 }
 
-/// How long a link to a boleto serves (the rbx manual's `banking_billet_available: 15`, minutes).
-pub const BOLETO_LINK_MINUTES: i64 = 15;
+/// How long a link serves (the rbx manual's `banking_billet_available: 15` and `service_invoice_available: 15`, minutes).
+pub const LINK_MINUTES: i64 = 15;
 
 /// How long a link in an e-mail serves, in days: people read their mail late. It leads to nothing once the invoice is paid.
 pub(crate) const EMAIL_LINK_DAYS: i64 = 30;
@@ -59,32 +79,41 @@ impl Links {
     /// An absolute link to a boleto's PDF, of exactly the depth that today's clients split it by.
     #[must_use]
     pub fn boleto(&self, boleto: LinkedBoleto, now: DateTime<Utc>) -> String {
-        self.boleto_until(boleto, now + TimeDelta::minutes(BOLETO_LINK_MINUTES))
+        self.boleto_until(boleto, now + TimeDelta::minutes(LINK_MINUTES))
     }
 
     /// The same with another end.
     #[must_use]
     pub(crate) fn boleto_until(&self, boleto: LinkedBoleto, until: DateTime<Utc>) -> String {
-        format!("{}/routerbox/tmp/{}", self.public_url, self.file_name(boleto, until))
+        let due = boleto.due_on.map_or_else(String::new, |due| due.format("%Y%m%d").to_string());
+        let what = format!("{}.{due}", boleto.invoice);
+        self.link(Linked::Boleto(boleto).name(), &what, boleto.environment, until)
     }
 
-    fn file_name(&self, boleto: LinkedBoleto, until: DateTime<Utc>) -> String {
-        let due = boleto.due_on.map_or_else(String::new, |due| due.format("%Y%m%d").to_string());
-        let environment = match boleto.environment {
+    /// The same to the PDF of a fiscal note or a service invoice.
+    #[must_use]
+    pub fn document(&self, document: LinkedDocument, now: DateTime<Utc>) -> String {
+        let kind = if document.is_note { 'n' } else { 's' };
+        self.link(Linked::Document(document).name(), &format!("{kind}.{}", document.document), document.environment, now + TimeDelta::minutes(LINK_MINUTES))
+    }
+
+    fn link(&self, name: &str, what: &str, environment: Environment, until: DateTime<Utc>) -> String {
+        let environment = match environment {
             Environment::Production => 'p',
             Environment::Homologation => 'h',
         };
-        let payload = format!("{}.{due}.{environment}.{}", boleto.invoice, until.timestamp());
+        let payload = format!("{what}.{environment}.{}", until.timestamp());
         let mark = &signature(&self.key, payload.as_bytes())[..MARK];
-        format!("boleto_{}_{}.pdf", URL_SAFE_NO_PAD.encode(payload), URL_SAFE_NO_PAD.encode(mark))
+        let file = format!("{name}_{}_{}.pdf", URL_SAFE_NO_PAD.encode(payload), URL_SAFE_NO_PAD.encode(mark));
+        format!("{}/routerbox/tmp/{file}", self.public_url)
     }
 
     /// What a file name leads to.
     ///
     /// # Errors
     /// When it was not made here, or its time is over.
-    pub fn open(&self, file_name: &str, now: DateTime<Utc>) -> Result<LinkedBoleto, LinkError> {
-        let encoded = file_name.strip_prefix("boleto_").and_then(|name| name.strip_suffix(".pdf")).ok_or(LinkError::Unknown)?;
+    pub fn open(&self, file_name: &str, now: DateTime<Utc>) -> Result<Linked, LinkError> {
+        let (name, encoded) = file_name.strip_suffix(".pdf").and_then(|name| name.split_once('_')).ok_or(LinkError::Unknown)?;
         // Both parts may hold underscores: the mark has a fixed length.
         let mark_at = encoded.len().checked_sub(MARK.div_ceil(3) * 4 - 2).ok_or(LinkError::Unknown)?;
         let (payload, mark) = encoded.split_at_checked(mark_at).ok_or(LinkError::Unknown)?;
@@ -96,24 +125,39 @@ impl Links {
         mac.verify_truncated_left(&mark).map_err(|_| LinkError::Unknown)?;
         let payload = String::from_utf8(payload).map_err(|_| LinkError::Unknown)?;
         parsed(&payload)
-            .filter(|_| mark.len() == MARK)
+            .filter(|(linked, _)| mark.len() == MARK && linked.name() == name)
             .ok_or(LinkError::Unknown)
-            .and_then(|(boleto, until)| if until < now { Err(LinkError::Expired) } else { Ok(boleto) })
+            .and_then(|(linked, until)| if until < now { Err(LinkError::Expired) } else { Ok(linked) })
     }
 }
 
-fn parsed(payload: &str) -> Option<(LinkedBoleto, DateTime<Utc>)> {
+impl Linked {
+    /// What its file is called before the underscore, as the rbx manual prints it.
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Boleto(_) => "boleto",
+            Self::Document(LinkedDocument { is_note: true, .. }) => "notafiscal",
+            Self::Document(LinkedDocument { is_note: false, .. }) => "fatura",
+        }
+    }
+}
+
+fn parsed(payload: &str) -> Option<(Linked, DateTime<Utc>)> {
     let mut parts = payload.split('.');
-    let invoice = InvoiceId(parts.next()?.parse().ok()?);
-    let due = parts.next()?;
-    let due_on = if due.is_empty() { None } else { Some(NaiveDate::parse_from_str(due, "%Y%m%d").ok()?) };
+    let (first, second) = (parts.next()?, parts.next()?);
     let environment = match parts.next()? {
         "p" => Environment::Production,
         "h" => Environment::Homologation,
         _ => return None,
     };
-    let until = DateTime::from_timestamp(parts.next()?.parse().ok()?, 0)?;
-    Some((LinkedBoleto { invoice, due_on, environment }, until))
+    let linked = if matches!(first, "n" | "s") {
+        let document = FiscalDocumentId(second.parse().ok()?);
+        Linked::Document(LinkedDocument { document, is_note: first == "n", environment })
+    } else {
+        let due_on = if second.is_empty() { None } else { Some(NaiveDate::parse_from_str(second, "%Y%m%d").ok()?) };
+        Linked::Boleto(LinkedBoleto { invoice: InvoiceId(first.parse().ok()?), due_on, environment })
+    };
+    Some((linked, DateTime::from_timestamp(parts.next()?.parse().ok()?, 0)?))
 }
 
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
@@ -144,10 +188,23 @@ mod tests {
                 let link = links.boleto(boleto, at(0));
                 let parts: Vec<_> = link.split('/').collect();
                 assert_eq!((parts.len(), parts[3], parts[4]), (6, "routerbox", "tmp"), "{link}");
-                assert_eq!(links.open(parts[5], at(899)), Ok(boleto));
+                assert_eq!(links.open(parts[5], at(899)), Ok(Linked::Boleto(boleto)));
                 assert_eq!(links.open(parts[5], at(901)), Err(LinkError::Expired));
                 assert_eq!(Links::new("https://isp.example", b"other").open(parts[5], at(0)), Err(LinkError::Unknown));
             }
+        }
+    }
+
+    #[test]
+    fn a_link_to_a_document_says_what_it_is() {
+        let links = Links::new("https://isp.example", b"secret");
+        for (is_note, name) in [(true, "notafiscal_"), (false, "fatura_")] {
+            let linked = LinkedDocument { document: FiscalDocumentId(300), is_note, environment: Environment::Production };
+            let link = links.document(linked, at(0));
+            let file = link.rsplit('/').next().unwrap();
+            assert!(file.starts_with(name) && link.split('/').count() == 6, "{link}");
+            assert_eq!(links.open(file, at(900)), Ok(Linked::Document(linked)));
+            assert_eq!(links.open(file, at(901)), Err(LinkError::Expired));
         }
     }
 
@@ -163,7 +220,7 @@ mod tests {
             let changed = String::from_utf8(changed).unwrap();
             // The last character of each base64 part has spare bits that decoders refuse or that change nothing.
             if let Ok(opened) = links.open(&changed, at(0)) {
-                assert_eq!(opened, boleto, "{changed}");
+                assert_eq!(opened, Linked::Boleto(boleto), "{changed}");
             }
         }
         for name in

@@ -1,7 +1,8 @@
-use billing::{InvoiceCancelled, InvoiceSettled, InvoicesSettled};
+use billing::{InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled, MonthBilled, PaymentReversed};
+use crate::jobs;
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
-use kernel::{Event, Fault};
+use kernel::{Event, Fault, InvoiceId};
 
 /// What follows from what, in this order and in the same transaction. One step a consequence.
 pub(crate) struct Followed;
@@ -11,15 +12,49 @@ impl Reactions for Followed {
         Box::pin(async move {
             if let Some(settled) = event.as_any().downcast_ref::<InvoiceSettled>() {
                 lifecycle::release_after_payment(ctx, &[settled.invoice], settled.unblock).await?;
+                lifecycle::end_paid_negotiations(ctx, &[settled.invoice]).await?;
+                dunning::close_cases(ctx, &[settled.invoice]).await?;
             }
             if let Some(settled) = event.as_any().downcast_ref::<InvoicesSettled>() {
                 lifecycle::release_after_payment(ctx, &settled.invoices, settled.unblock).await?;
+                lifecycle::end_paid_negotiations(ctx, &settled.invoices).await?;
+                dunning::close_cases(ctx, &settled.invoices).await?;
+            }
+            if let Some(negotiated) = event.as_any().downcast_ref::<InvoicesNegotiated>() {
+                lifecycle::follow_negotiation(ctx, &negotiated.negotiated).await?;
+                dunning::close_cases(ctx, &negotiated.negotiated).await?;
             }
             // A debt that is withdrawn blocks nobody.
             if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {
                 lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
+                dunning::close_cases(ctx, &[cancelled.invoice]).await?;
+            }
+            if let Some(invoices) = recharged(event) {
+                pix::follow_invoices(ctx, invoices).await?;
+            }
+            if let Some(billed) = event.as_any().downcast_ref::<MonthBilled>() {
+                jobs::issue_later(ctx, billed.run).await?;
             }
             Ok(())
         })
+    }
+}
+
+/// The invoices whose dynamic Pix charges have to follow an event, `Some(None)` for all of them. What no event tells is found by the
+/// round of the slice `pix` within minutes.
+fn recharged(event: &dyn Event) -> Option<Option<&[InvoiceId]>> {
+    let event = event.as_any();
+    let one = |invoice| Some(Some(std::slice::from_ref(invoice)));
+    if let Some(settled) = event.downcast_ref::<InvoiceSettled>() {
+        one(&settled.invoice)
+    } else if let Some(paid) = event.downcast_ref::<InvoicePartlyPaid>() {
+        one(&paid.invoice)
+    } else if let Some(reversed) = event.downcast_ref::<PaymentReversed>() {
+        one(&reversed.invoice)
+    } else if let Some(settled) = event.downcast_ref::<InvoicesSettled>() {
+        Some(Some(&settled.invoices))
+    } else {
+        // One job for a whole run, not one a chunk.
+        event.downcast_ref::<MonthBilled>().map(|_| None)
     }
 }

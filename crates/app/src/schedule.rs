@@ -1,3 +1,4 @@
+use crate::banks::{EVENING_RETURNS, REMIT, RETURNS};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use db::NewJob;
 use kernel::Zone;
@@ -13,10 +14,42 @@ pub(crate) struct Daily {
     pub(crate) makes_up: i64,
 }
 
+/// A job that comes round by itself every so many minutes. What was missed is not made up for: each round does all that there is to do.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Periodic {
+    /// The job. Stored in rows: never renamed.
+    pub(crate) kind: &'static str,
+    /// Minutes from one to the next, at least 1.
+    pub(crate) minutes: i64,
+}
+
+pub(crate) const ROUNDS: &[Periodic] = &[Periodic { kind: pix::ROUND, minutes: 10 }];
+
+/// The rounds of the present. A round is one job for its minutes, whichever process writes it first.
+pub(crate) fn due_rounds(rounds: &[Periodic], now: DateTime<Utc>) -> Vec<NewJob> {
+    let round = |periodic: &Periodic| {
+        let number = now.timestamp().div_euclid(60 * periodic.minutes.max(1));
+        NewJob { kind: periodic.kind, key: number.to_string(), body: "{}".to_owned(), due_at: now }
+    };
+    rounds.iter().map(round).collect()
+}
+
 /// The removal of what has served its time.
 pub(crate) const PRUNE: &str = "platform.prune";
 
-pub(crate) const SCHEDULES: &[Daily] = &[Daily { kind: PRUNE, hour: 4, makes_up: 1 }];
+/// The dunning, at an hour at which people may be written to. A day that was missed is not made up for by itself: the next run does
+/// what has fallen due meanwhile, and every period counts from what was done.
+pub(crate) const DUNNING: &str = "dunning.run";
+
+pub(crate) const SCHEDULES: &[Daily] = &[
+    Daily { kind: PRUNE, hour: 4, makes_up: 1 },
+    // What was billed in the night goes out before banks close their morning's intake; what they answered over night is there by seven.
+    Daily { kind: REMIT, hour: 6, makes_up: 1 },
+    Daily { kind: RETURNS, hour: 7, makes_up: 1 },
+    // After the banks' answers of the night: who has paid is left alone.
+    Daily { kind: DUNNING, hour: 9, makes_up: 1 },
+    Daily { kind: EVENING_RETURNS, hour: 19, makes_up: 1 },
+];
 
 /// The runs that are due by `now`. A run is one job for its civil day, whichever process writes it first.
 pub(crate) fn due_runs(schedules: &[Daily], now: DateTime<Utc>, zone: Zone) -> Vec<NewJob> {
@@ -37,6 +70,14 @@ pub(crate) fn due_runs(schedules: &[Daily], now: DateTime<Utc>, zone: Zone) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_round_is_due_once_in_its_minutes() {
+        let rounds = [Periodic { kind: "x", minutes: 10 }];
+        let key = |now: &str| due_rounds(&rounds, now.parse().unwrap()).remove(0).key;
+        assert_eq!(key("2026-12-10T06:50:00Z"), key("2026-12-10T06:59:59Z"));
+        assert_ne!(key("2026-12-10T06:59:59Z"), key("2026-12-10T07:00:00Z"));
+    }
 
     #[test]
     fn a_day_is_due_from_its_hour_on() {

@@ -1,5 +1,5 @@
 use crate::App;
-use crate::schedule::{SCHEDULES, due_runs};
+use crate::schedule::{ROUNDS, SCHEDULES, due_rounds, due_runs};
 use chrono::TimeDelta;
 use db::{JOBS, Leased, OUTBOX, Outcome, Queue};
 use kernel::Fault;
@@ -44,7 +44,8 @@ pub async fn round(app: &App) -> Result<usize, Fault> {
 }
 
 async fn schedule(app: &App) -> Result<(), Fault> {
-    for job in due_runs(SCHEDULES, app.now(), app.zone()) {
+    let rounds = due_rounds(ROUNDS, app.now());
+    for job in due_runs(SCHEDULES, app.now(), app.zone()).into_iter().chain(rounds) {
         db::enqueue_job(app.database().writer(), job, app.now()).await?;
     }
     Ok(())

@@ -3,6 +3,8 @@
 
 pub mod boleto;
 pub mod calendar;
+pub mod cnab;
+pub mod convenio115;
 pub mod document;
 pub mod phone;
 pub mod pix;

@@ -7,9 +7,11 @@
 mod behaviour;
 mod config;
 mod inbox;
+pub mod psp;
 mod reason;
 pub mod sms;
 pub mod smtp;
+mod tls;
 
 pub use behaviour::Behaviour;
 pub use config::ConfigError;

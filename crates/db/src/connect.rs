@@ -146,9 +146,13 @@ pub(crate) fn sqlite_options(options: SqliteConnectOptions, reading: bool) -> Sq
         .statement_cache_capacity(256)
         // A connection's thread reads ahead so many rows; with few of them it and the reader wait for each other all the time.
         .row_buffer_size(2_000)
-        .pragma("cache_size", "-16000")
         .pragma("temp_store", "memory");
-    if reading { options.pragma("query_only", "on") } else { options.journal_mode(SqliteJournalMode::Wal) }
+    // Pages in KiB. What readers miss in theirs is in the system's cache, which they share; a large write should not spill.
+    if reading {
+        options.pragma("cache_size", "-4000").pragma("query_only", "on")
+    } else {
+        options.pragma("cache_size", "-16000").journal_mode(SqliteJournalMode::Wal)
+    }
 }
 
 pub(crate) fn postgres_options(options: PgConnectOptions, reading: bool) -> PgConnectOptions {

@@ -12,6 +12,7 @@ mod idempotency;
 mod ids;
 mod job;
 mod migrations;
+mod one_of;
 mod outbox;
 mod queue;
 mod reader;
@@ -31,6 +32,7 @@ pub use idempotency::{Claimed, FirstAnswer, Repeat, claim as claim_repeat, keep_
 pub use ids::{start_ids_at, sync_ids};
 pub use job::{JOBS, NewJob, enqueue as enqueue_job};
 pub use migrations::{migrate, pending_migrations};
+pub use one_of::one_of;
 pub use outbox::{Message, OUTBOX, open_body as open_message, send as send_message};
 pub use queue::{Leased, Outcome, Queue, lock_free_rows};
 pub use reader::Reader;

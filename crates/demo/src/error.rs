@@ -3,6 +3,8 @@ use catalog::CatalogError;
 use company::CompanyError;
 use contracts::ContractError;
 use customers::CustomerError;
+use fiscal::{IssueError, SetupError};
+use dunning::DunningError;
 use identity::IdentityError;
 use kernel::{Coded, Fault};
 use messaging::NewNoticeError;
@@ -51,12 +53,24 @@ pub enum DemoError {
     /// Settlements.
     #[error(transparent)]
     Payment(#[from] PaymentError),
+    /// Fiscal notes.
+    #[error(transparent)]
+    Issue(#[from] IssueError),
+    /// Tax plans or series.
+    #[error(transparent)]
+    Setup(#[from] SetupError),
     /// Tickets.
     #[error(transparent)]
     Ticket(#[from] TicketError),
     /// Notices.
     #[error(transparent)]
     Notice(#[from] NewNoticeError),
+    /// Rules, notifications or holds of the dunning.
+    #[error(transparent)]
+    Dunning(#[from] DunningError),
+    /// A run of the dunning.
+    #[error(transparent)]
+    DunningRun(#[from] dunning::RunError),
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -75,8 +89,12 @@ impl DemoError {
             Self::Network(error) => error,
             Self::Import(error) => error,
             Self::Run(error) => error,
+            Self::Issue(error) => error,
+            Self::Setup(error) => error,
             Self::Ticket(error) => error,
             Self::Notice(error) => error,
+            Self::Dunning(error) => error,
+            Self::DunningRun(error) => error,
             Self::Fault(fault) => fault,
         })
     }

@@ -8,6 +8,7 @@
 //! From the same seed and day comes the same provider, except for what is random by its nature (salts of passwords, sealed texts).
 #![warn(missing_docs)]
 
+mod collection;
 mod credentials;
 mod error;
 mod generated;
@@ -18,6 +19,7 @@ mod state;
 
 pub use credentials::{DemoCredentials, Login, PASSWORD};
 pub use error::DemoError;
+pub use provider::payments::PSP_AGREEMENT;
 
 use app::App;
 use db::Ctx;
@@ -72,6 +74,7 @@ pub async fn load(
     let known = hashes.clone();
     app.write(&caller, async move |ctx: &mut Ctx| manuals::create(ctx, &known).await).await?;
     manuals::sync_ids(app.database()).await?;
+    collection::create(app, &caller).await?;
     progress("provider", 1, 1);
 
     let told = |done| progress("customers", done, customers.into());

@@ -8,5 +8,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, view) in documents::boleto::samples::all() {
         std::fs::write(directory.join(format!("boleto-{name}.pdf")), documents::boleto::render(&view)?)?;
     }
+    for (name, view) in documents::note::samples::all() {
+        std::fs::write(directory.join(format!("note-{name}.pdf")), documents::note::render(&view)?)?;
+    }
+    for (name, views) in documents::clearance::samples::all() {
+        std::fs::write(directory.join(format!("clearance-{name}.pdf")), documents::clearance::render(&views)?)?;
+    }
     Ok(())
 }

@@ -13,9 +13,11 @@
 //! pagador* a `receipt`, the *linha digitável* a `typeable line`, the *nosso número* `our number`.
 
 pub mod boleto;
+pub mod clearance;
 mod error;
 pub mod format;
 pub mod letter;
+pub mod note;
 mod page;
 pub mod qr;
 

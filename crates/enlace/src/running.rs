@@ -55,7 +55,7 @@ pub async fn run(
 /// What is served.
 fn site(app: &App) -> Site {
     Site {
-        routes: cliente::router(app).merge(rbx::router(app)),
+        routes: cliente::router(app).merge(rbx::router(app)).merge(server::pix_webhook(app)),
         documents: vec![
             ApiDocument { folder: "/ws", make: cliente::openapi, page: wire::api_page },
             ApiDocument { folder: "/routerbox", make: rbx::openapi, page: wire::api_page },

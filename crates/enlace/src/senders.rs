@@ -1,9 +1,13 @@
 //! Where text messages and e-mails go.
 
 use crate::config::{Config, Email, MailSecurity, Sms};
+use app::App;
+use connectors::psp::PspSimulator;
 use connectors::sms::{InfobipConfig, InfobipGateway, SmsSimulator};
 use connectors::smtp::{SmtpConfig, SmtpGateway, SmtpLogin, SmtpSecurity, SmtpSimulator, SmtpSimulatorOptions};
+use kernel::{Caller, Fault};
 use messaging::{EmailSender, Senders, SmsSender};
+use pix::{ConfigurePsp, PixError, WebhookProof, configure_psp};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,6 +37,20 @@ pub enum SenderError {
     /// A simulator cannot be started.
     #[error("cannot start a simulator: {0}")]
     Simulator(std::io::Error),
+}
+
+/// Why the demo has no PSP.
+#[derive(Debug, thiserror::Error)]
+pub enum PspDemoError {
+    /// It cannot be started.
+    #[error(transparent)]
+    Sender(#[from] SenderError),
+    /// It cannot be used.
+    #[error(transparent)]
+    Pix(#[from] PixError),
+    /// The database.
+    #[error(transparent)]
+    Fault(#[from] Fault),
 }
 
 /// How long a gateway may take over a message: well below the time after which another process would try.
@@ -91,6 +109,7 @@ fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<Strin
 pub struct Simulators {
     _sms: SmsSimulator,
     _email: SmtpSimulator,
+    psp: Option<PspSimulator>,
 }
 
 impl Simulators {
@@ -122,7 +141,39 @@ impl Simulators {
         };
         let simulated = configured(&simulated)?;
         let senders = Senders { sms: given.sms.or(simulated.sms), email: given.email.or(simulated.email) };
-        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator }))
+        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, psp: None }))
+    }
+
+    /// Starts a PSP as well and has the demo's invoices charged through it, unless another PSP is used already. Its people pay at
+    /// `/simulator/pay` under its address, which `enlace pix list` shows; it forgets everything when it ends.
+    ///
+    /// # Errors
+    /// When it cannot be started, or is refused.
+    pub async fn start_psp(&mut self, app: &App, public_url: &str) -> Result<(), PspDemoError> {
+        const NAME: &str = "PSP simulado";
+        const CLIENT: &str = "demo";
+        let caller = Caller::cli("demo");
+        let psps = app.read(&caller, async |ctx| pix::list_psps(ctx).await).await?;
+        if psps.iter().any(|psp| psp.is_active && psp.name != NAME) || psps.iter().any(|psp| !psp.is_active && psp.name == NAME) {
+            return Ok(());
+        }
+        let clock = app.runner().clock().clone();
+        let simulator = PspSimulator::start(0, CLIENT, CLIENT, clock, app.zone()).await.map_err(SenderError::Simulator)?;
+        let command = ConfigurePsp {
+            name: NAME.to_owned(),
+            base_url: simulator.base(),
+            token_url: simulator.token_url(),
+            client_id: CLIENT.to_owned(),
+            client_secret: CLIENT.to_owned(),
+            identity: None,
+            authority: None,
+            proof: WebhookProof::default(),
+            agreements: vec![demo::PSP_AGREEMENT],
+        };
+        app.write(&caller, async move |ctx| configure_psp(ctx, command).await).await?;
+        pix::register_webhook(app.runner(), app.psps(), &caller, NAME, public_url).await?;
+        self.psp = Some(simulator);
+        Ok(())
     }
 }
 

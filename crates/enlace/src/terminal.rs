@@ -84,6 +84,23 @@ pub(crate) fn password_from_person() -> io::Result<String> {
     Ok(password)
 }
 
+/// Secrets that others gave out, a line each: from the standard input, or asked for, unseen.
+///
+/// # Errors
+/// When one is missing.
+pub(crate) fn secret_lines(questions: &[&str], from_input: bool) -> io::Result<Vec<String>> {
+    let terminal = console::Term::stderr();
+    let read = |question: &&str| {
+        if from_input {
+            return password_from_input();
+        }
+        terminal.write_str(question)?;
+        let line = terminal.read_secure_line()?;
+        if line.is_empty() { Err(io::Error::other("no secret was given")) } else { Ok(line) }
+    };
+    questions.iter().map(read).collect()
+}
+
 /// What generated passwords are made of: 32 characters that look like no other, so that five bits choose one.
 const ALPHABET: [u8; 32] = *b"abcdefghijkmnpqrstuvwxyz23456789";
 

@@ -30,16 +30,22 @@ ids! {
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
     BankAgreementId,
+    /// A file to a bank or from one (arquivo de remessa ou de retorno).
+    BankFileId,
     /// A billing form of the catalogue (forma de cobrança).
     BillingFormId,
     /// One run of the monthly billing.
     BillingRunId,
     /// An agreement with a card acquirer (convênio de cartão).
     CardAgreementId,
+    /// A registered reason for withdrawing an invoice (motivo de estorno).
+    CancellationReasonId,
     /// A brand of cards (bandeira).
     CardBrandId,
     /// One priced line of an invoice.
     ChargeId,
+    /// A classifier of entries (classificador).
+    ClassifierId,
     /// A company of the provider's group (empresa).
     CompanyId,
     /// A contract (contrato).
@@ -52,20 +58,44 @@ ids! {
     ContractExtraId,
     /// A customer (cliente).
     CustomerId,
+    /// A contact about a debt (contato de inadimplência).
+    DelinquencyContactId,
+    /// A kind of such contacts (tipo de contato de inadimplência).
+    DelinquencyContactKindId,
+    /// A reason of a debt (motivo de inadimplência).
+    DelinquencyReasonId,
     /// An address on file.
     AddressId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// A stored file (arquivo, anexo).
+    FileId,
+    /// The dunning of one overdue invoice.
+    DunningCaseId,
+    /// A rule of the dunning (regra do Cobrador Virtual).
+    DunningRuleId,
+    /// One run of the dunning.
+    DunningRunId,
     /// A financial account of the provider (conta financeira, conta corrente).
     FinancialAccountId,
+    /// A fiscal note of models 21 and 22, or a service invoice (nota fiscal, fatura de serviços).
+    FiscalDocumentId,
+    /// A series of fiscal documents (série).
+    FiscalSeriesId,
     /// An invoice, which is also the receivable of the rbx API (fatura, documento).
     InvoiceId,
     /// An integration key of the rbx API (chave de integração).
     KeyId,
     /// A message to a customer by SMS or e-mail.
     MessageId,
+    /// A negotiation of debts (negociação).
+    NegotiationId,
     /// A network login (autenticação).
     NetworkLoginId,
+    /// What the provider owes a supplier on one due date (conta a pagar).
+    PayableId,
+    /// A card whose token is kept (cartão).
+    PaymentCardId,
     /// A payment; its number is the receipt's (baixa, recibo).
     PaymentId,
     /// A payment method (forma de pagamento).
@@ -78,6 +108,10 @@ ids! {
     PixReceivedId,
     /// A call of a PSP's webhook.
     PixWebhookCallId,
+    /// A customer's word that an invoice was paid (aviso de pagamento).
+    PaymentNoticeId,
+    /// A customer's word that an invoice will be paid (agendamento de pagamento).
+    PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
     /// A kind of ledger entry (histórico).
@@ -98,6 +132,10 @@ ids! {
     SoldServiceId,
     /// A member of the staff (usuário).
     StaffId,
+    /// A supplier (fornecedor).
+    SupplierId,
+    /// How the price of a plan is split and taxed (planejamento tributário).
+    TaxPlanId,
     /// A technology of access (tecnologia).
     TechnologyId,
     /// A ticket (atendimento).

@@ -40,6 +40,8 @@ permissions! {
     InvoiceRead = "invoice.read",
     /// Issue, change and cancel invoices; run the billing.
     InvoiceWrite = "invoice.write",
+    /// Negotiate debts: replace open invoices by instalments.
+    InvoiceNegotiate = "invoice.negotiate",
     /// Book payments.
     PaymentWrite = "payment.write",
     /// Reverse payments.
@@ -73,7 +75,13 @@ impl Permissions {
     /// What a subscriber may do, always on its own data only.
     #[must_use]
     pub fn of_subscriber() -> Self {
-        Self::from_iter([Permission::CustomerRead, Permission::ContractRead, Permission::InvoiceRead, Permission::SubscriberSelf])
+        Self::from_iter([
+            Permission::CustomerRead,
+            Permission::ContractRead,
+            Permission::InvoiceRead,
+            Permission::InvoiceNegotiate,
+            Permission::SubscriberSelf,
+        ])
     }
 
     /// True when the set holds the permission.

@@ -16,4 +16,4 @@ pub use client::{Cliente, Rbx, Reply};
 pub use database::{Template, TestDatabase};
 pub use dump::{Dump, dump};
 #[cfg(feature = "world")]
-pub use world::{BANK, Basic, CASH, COUNTER_ENTRY, DEMO_DAY, Person, PersonBuilder, RECEIPT, SANTANDER, Sent, World, day};
+pub use world::{BANK, Bank, Basic, CASH, COUNTER_ENTRY, DEMO_DAY, Person, PersonBuilder, RECEIPT, SANTANDER, Sent, World, day};

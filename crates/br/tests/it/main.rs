@@ -3,4 +3,5 @@
 
 mod banks;
 mod boleto;
+mod cnab;
 mod pix;

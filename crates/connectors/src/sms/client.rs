@@ -1,15 +1,13 @@
 use super::wire::{Destination, Entry, Log, Refusal, Status, Submission, Submitted, SubmittedMessage, Verdict};
 use crate::ConfigError;
-use crate::config::{authorities, is_this_machine};
+use crate::config::is_this_machine;
 use crate::reason::reason;
+use crate::tls::{trusting, trusting_nobody};
 use async_trait::async_trait;
 use messaging::{OutgoingSms, SendError, SmsSender};
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode, Url};
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::Verifier;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// How to reach Infobip. No `Debug`: it holds a key.
@@ -50,7 +48,7 @@ impl InfobipGateway {
         let host = submit.host_str().unwrap_or_default();
         let near = is_this_machine(host);
         let tls = match submit.scheme() {
-            "https" => trusting(authority.as_deref())?,
+            "https" => trusting(authority.as_deref(), None)?,
             "http" if near => trusting_nobody()?,
             "http" => return Err(ConfigError::Unencrypted(host.to_owned())),
             _ => return Err(ConfigError::BaseAddress(base)),
@@ -125,24 +123,6 @@ fn lost(error: reqwest::Error) -> SendError {
 async fn refusal(response: Response) -> SendError {
     let status = response.status().as_u16();
     response.json::<Refusal>().await.unwrap_or_default().meaning(status)
-}
-
-/// TLS that trusts the system's authorities and one more.
-fn trusting(authority: Option<&str>) -> Result<ClientConfig, ConfigError> {
-    let refused = |error: rustls::Error| ConfigError::Tls(reason(&error));
-    let extra = authorities(authority)?;
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = Verifier::new_with_extra_roots(extra, Arc::clone(&provider)).map_err(refused)?;
-    let versions = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(refused)?;
-    Ok(versions.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
-}
-
-/// TLS for a client that never uses it: a machine without certificate authorities can run a simulator.
-fn trusting_nobody() -> Result<ClientConfig, ConfigError> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let versions = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let versions = versions.map_err(|error| ConfigError::Tls(reason(&error)))?;
-    Ok(versions.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use sea_orm_migration::prelude::*;
 
-/// A table in the making, in the few column kinds that both engines share: whole numbers, texts, civil dates, instants, flags.
+/// A table in the making, in the few column kinds that both engines share: whole numbers, texts, civil dates, instants, flags, bytes.
 /// Every foreign key gets its index with it.
 pub(super) struct NewTable {
     name: &'static str,
@@ -67,6 +67,11 @@ impl NewTable {
 
     pub(super) fn flag(self, name: &'static str) -> Self {
         self.column(name, ColumnDef::boolean, true)
+    }
+
+    /// The content of a file.
+    pub(super) fn bytes(self, name: &'static str) -> Self {
+        self.column(name, ColumnDef::blob, true)
     }
 
     /// A required reference to the id of another table.

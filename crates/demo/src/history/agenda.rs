@@ -72,7 +72,7 @@ mod tests {
             amount: Money::centavos(10_000),
         };
         let planned = |habit| {
-            let mut agenda = Agenda::new(LateChargeSettings::default().rules());
+            let mut agenda = Agenda::new(LateChargeSettings::default().rules([]));
             agenda.plan(&invoice, Payer { habit, seed: 3 });
             agenda
         };

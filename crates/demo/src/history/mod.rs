@@ -1,4 +1,4 @@
-//! The last twelve months, lived through by the provider's own use cases at the dates of then: the monthly billing run, the bank's
+//! The last twelve months, lived through by the provider's own use cases at the dates of then: the monthly billing run with its fiscal notes, the bank's
 //! settlements, blocks for debts, releases after payments.
 
 mod agenda;
@@ -54,7 +54,7 @@ pub(crate) async fn live_through(
     let first = BillingMonth::of(today).plus(1 - MONTHS).first_day();
     let clock = Clock::manual(zone.start_of(first));
     let runner = app.runner().with_clock(clock.clone());
-    let agenda = Agenda::new(LateChargeSettings::default().rules());
+    let agenda = Agenda::new(LateChargeSettings::default().rules([]));
     let mut life = Life { runner, clock, caller, now, zone, population, agenda };
     let days = u64::try_from((today - first).num_days() + 1).unwrap_or_default();
     for (over, day) in (1..).zip(first.iter_days().take_while(|day| *day <= today)) {
@@ -86,6 +86,7 @@ impl Life<'_> {
         }
         let report = billing::run_month(&self.runner, self.caller, month, |_| {}).await?;
         let Some(run) = report.run else { return Ok(()) };
+        fiscal::issue_documents(&self.runner, self.caller, fiscal::Scope::Run(run), |_| ()).await?;
         let mut after = store::Place::START;
         loop {
             let invoices = store::invoices_of_run(self.runner.database(), run, after).await?;

@@ -1,4 +1,4 @@
-//! Their open invoices, and two that are paid.
+//! Their open invoices, and those that are paid.
 
 use super::{CLIENTE_TESTE, LUCIA, MARCOS, PAULO, ROSA};
 use crate::DemoError;
@@ -15,7 +15,7 @@ struct Written {
     /// The document number, and the sequence from which the bank's number is made.
     numbers: (i64, i64),
     due: &'static str,
-    /// Contract, kind, description, centavos.
+    /// Contract (0 for none), kind, description, centavos.
     charges: &'static [(i64, ChargeKind, &'static str, i64)],
 }
 
@@ -159,56 +159,129 @@ const OF_OTHERS: [Written; 2] = [
     },
 ];
 
-/// One that was paid long before it fell due (cliente manual, lines 9448-9512).
-const PAID_EARLY: Written = Written {
-    id: 1_225,
-    customer: CLIENTE_TESTE,
-    account: SANTANDER,
-    numbers: (1_225, 1_225),
-    due: "2020-12-08",
-    charges: &[(1_283_321, Extra, "VISITA TECNICA", 7_500)],
-};
-const PAID_EARLY_ON: &str = "2020-07-08";
+/// The invoices of the notes that the manuals print, and the document that one of their examples withdraws.
+pub(super) const OF_NOTE_51: i64 = 1_703;
+pub(super) const OF_NOTE_272324: i64 = 23_016;
+pub(super) const TO_BE_DELETED: i64 = 9_136;
 
-/// The settled one of lines 3122-3158 of the rbx manual.
-const PAID: Written = Written {
-    id: 32_658,
-    customer: LUCIA,
-    account: BANCO_DO_BRASIL,
-    numbers: (22_933, 2_255_877),
-    due: "2023-02-13",
-    charges: &[(12_345, Plan, "FIBRA 500 MEGA", 11_086)],
-};
+const OF_NOTES: [Written; 2] = [
+    Written {
+        id: OF_NOTE_272324,
+        customer: PAULO,
+        account: BANCO_DO_BRASIL,
+        numbers: (23_016, 23_016),
+        due: "2023-04-15",
+        charges: &[(0, Extra, "ITEM 1", 500)],
+    },
+    Written {
+        id: TO_BE_DELETED,
+        customer: PAULO,
+        account: BANCO_DO_BRASIL,
+        numbers: (9_136, 9_136),
+        due: "2023-05-10",
+        charges: &[(0, Extra, "FIBRA 500 MEGA", 10_990)],
+    },
+];
+
+/// The settled ones with the days on which they were paid: that of lines 3122-3158 of the rbx manual, that of the cliente manual's note, and
+/// one that was paid long before it fell due (cliente manual, lines 9448-9512).
+const PAID: [(Written, &str); 3] = [
+    (
+        Written {
+            id: 32_658,
+            customer: LUCIA,
+            account: BANCO_DO_BRASIL,
+            numbers: (22_933, 2_255_877),
+            due: "2023-02-13",
+            charges: &[(12_345, Plan, "FIBRA 500 MEGA", 11_086)],
+        },
+        "2023-02-13",
+    ),
+    (
+        Written {
+            id: OF_NOTE_51,
+            customer: CLIENTE_TESTE,
+            account: SANTANDER,
+            numbers: (1_703, 1_703),
+            due: "2017-04-01",
+            charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 13_200)],
+        },
+        "2017-04-01",
+    ),
+    (
+        Written {
+            id: 1_225,
+            customer: CLIENTE_TESTE,
+            account: SANTANDER,
+            numbers: (1_225, 1_225),
+            due: "2020-12-08",
+            charges: &[(1_283_321, Extra, "VISITA TECNICA", 7_500)],
+        },
+        "2020-07-08",
+    ),
+];
+
+/// A year that CLIENTE TESTE has settled: what the clearance statement is about.
+const SETTLED_YEAR: i32 = 2019;
+
+/// An invoice of each month of that year.
+fn settled_year() -> impl Iterator<Item = Result<ImportedInvoice, DemoError>> {
+    (1..=12_i64).map(|month| {
+        let due = format!("{SETTLED_YEAR}-{month:02}-10");
+        let id = i64::from(SETTLED_YEAR) * 100 + month;
+        let written = Written {
+            id,
+            customer: CLIENTE_TESTE,
+            account: SANTANDER,
+            numbers: (id, id),
+            due: "",
+            charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 11_490)],
+        };
+        import_due(&written, date(&due)?)
+    })
+}
 
 /// All of them, still open. The paid ones were issued before they were paid, whatever day that is.
 pub(super) fn all(today: NaiveDate) -> Result<Vec<ImportedInvoice>, DemoError> {
-    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).chain(&OF_OTHERS).map(import);
-    let paid = [(&PAID, PAID.due), (&PAID_EARLY, PAID_EARLY_ON)].map(|(written, paid_on)| {
-        let invoice = import(written)?;
-        Ok(ImportedInvoice { issued_on: invoice.issued_on.min(date(paid_on)?).min(today), ..invoice })
+    let open = OF_CLIENTE_TESTE.iter().chain(&OF_MARCOS).chain(&OF_LUCIA).chain(&OF_OTHERS).chain(&OF_NOTES).map(import);
+    let paid = settled().map(|settled| {
+        let (invoice, paid_on) = settled?;
+        Ok(ImportedInvoice { issued_on: invoice.issued_on.min(paid_on).min(today), ..invoice })
     });
     open.chain(paid).collect()
 }
 
+/// The settled invoices with the days of their payments.
+fn settled() -> impl Iterator<Item = Result<(ImportedInvoice, NaiveDate), DemoError>> {
+    let paid = PAID.iter().map(|(written, paid_on)| Ok((import(written)?, date(paid_on)?)));
+    paid.chain(settled_year().map(|invoice| invoice.map(|invoice| (invoice.clone(), invoice.due_on))))
+}
+
 /// The payments of the paid ones, or today if that comes first.
 pub(super) fn paid(today: NaiveDate) -> Result<Vec<BankSettlement>, DemoError> {
-    let paid = [(PAID.id, PAID.due), (PAID_EARLY.id, PAID_EARLY_ON)].map(|(invoice, paid_on)| {
-        Ok(BankSettlement { invoice: InvoiceId(invoice), paid_on: date(paid_on)?.min(today), credited_on: None, received: None })
-    });
-    paid.into_iter().collect()
+    let payment = |(invoice, paid_on): (ImportedInvoice, NaiveDate)| BankSettlement {
+        invoice: invoice.id,
+        paid_on: paid_on.min(today),
+        credited_on: None,
+        received: None,
+    };
+    settled().map(|settled| settled.map(payment)).collect()
 }
 
 fn date(text: &str) -> Result<NaiveDate, DemoError> {
     text.parse().map_err(|_| Fault::Inconsistent(format!("the demo's date {text} is none")).into())
 }
 
-/// Issued three weeks before it falls due, for the service of the month before.
 fn import(written: &Written) -> Result<ImportedInvoice, DemoError> {
-    let due_on = date(written.due)?;
+    import_due(written, date(written.due)?)
+}
+
+/// Issued three weeks before it falls due, for the service of the month before.
+fn import_due(written: &Written, due_on: NaiveDate) -> Result<ImportedInvoice, DemoError> {
     let service = BillingMonth::of(due_on).plus(-1).days();
     let (number, sequence) = written.numbers;
     let charge = |(contract, kind, description, centavos): &(i64, ChargeKind, &str, i64)| Charge {
-        contract: Some(ContractId(*contract)),
+        contract: (*contract > 0).then_some(ContractId(*contract)),
         kind: *kind,
         description: (*description).to_owned(),
         service: Some(service),

@@ -7,6 +7,7 @@
 mod contracts;
 mod customers;
 mod invoices;
+mod papers;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -25,7 +26,7 @@ const MARCOS: CustomerId = CustomerId(366_890);
 const LUCIA: CustomerId = CustomerId(330_531);
 /// The subscriber `joao` of the rbx manual.
 const JOAO: CustomerId = CustomerId(65_487);
-/// To whom the rbx manual sends a boleto by e-mail.
+/// To whom the rbx manual sends a boleto by e-mail, and whose notes it lists.
 const PAULO: CustomerId = CustomerId(330_570);
 /// Whose CPF the cliente manual asks for in few words.
 const ROSA: CustomerId = CustomerId(8_768_696);
@@ -46,6 +47,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     network::add_logins(ctx, &contracts::network_logins()).await?;
     billing::import_invoices(ctx, invoices::all(ctx.today())?).await?;
     history::settle(ctx, &invoices::paid(ctx.today())?).await?;
+    fiscal::import_documents(ctx, papers::all()?).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -90,7 +92,7 @@ async fn notices(ctx: &mut Ctx) -> Result<(), DemoError> {
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    for table in ["ticket", "app_notification"] {
+    for table in ["ticket", "app_notification"].into_iter().chain(fiscal::FISCAL_TABLES) {
         db::sync_ids(database, table).await?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 //! print, where they print any.
 
 pub(crate) mod companies;
+pub(crate) mod fiscal;
 pub(crate) mod payments;
 pub(crate) mod plans;
 pub(crate) mod staff;
@@ -19,6 +20,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes, seed: u64) ->
     companies::create(ctx).await?;
     plans::create(ctx).await?;
     billing::import_catalogue(ctx, payments::catalogue()).await?;
+    fiscal::create(ctx).await?;
     staff::create(ctx, hashes, seed).await
 }
 

@@ -39,7 +39,15 @@ pub(crate) const SICOOB: DemoAccount =
 pub(crate) const BRADESCO: DemoAccount =
     DemoAccount::new(9, COMPANY_A, "BRADESCO COBRANÇA", "237", ["1172", "0403005", "", "25"]);
 
-const ACCOUNTS: [DemoAccount; 4] = [SANTANDER, BANCO_DO_BRASIL, SICOOB, BRADESCO];
+/// The banks that no manual names, so that files can be tried with all seven.
+const CAIXA: DemoAccount = DemoAccount::new(21, COMPANY_A, "CAIXA COBRANÇA", "104", ["1234", "123", "005507", "14"]);
+const ITAU: DemoAccount = DemoAccount::new(22, COMPANY_A, "ITAÚ COBRANÇA", "341", ["0057", "12345", "", "109"]);
+const SICREDI: DemoAccount = DemoAccount::new(23, COMPANY_B, "SICREDI COBRANÇA", "748", ["0165/02", "00623", "00623", "1"]);
+
+/// The agreement whose invoices are charged by dynamic Pix where there is a PSP.
+pub const PSP_AGREEMENT: BankAgreementId = SANTANDER.agreement;
+
+const ACCOUNTS: [DemoAccount; 7] = [SANTANDER, BANCO_DO_BRASIL, SICOOB, BRADESCO, CAIXA, ITAU, SICREDI];
 
 /// A random key that no bank knows.
 const PIX_KEY: &str = "5e3cf0a4-7d21-4b8e-9a60-0d0d0d0d0d0d";

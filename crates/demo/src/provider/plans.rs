@@ -82,8 +82,10 @@ pub(crate) const OLD_RES_10: DemoPlan =
 pub(crate) const OLD_EQUIPMENT: DemoPlan = DemoPlan::old(25, "LOCACAO DE EQUIPAMENTOS", FIBRE, 990, (0, 0));
 pub(crate) const OLD_RES_6: DemoPlan = DemoPlan::old(26, "FIBRA RES 2/6MBPS ILIM.", FIBRE, 6_699, (6, 2));
 pub(crate) const OLD_FIBRE_30: DemoPlan = DemoPlan::old(27, "FIBRA ÓPTICA 30MB", FIBRE, 13_360, (30, 15));
+/// The plan of the rbx manual's list of the collector (lines 3319-3376).
+pub(crate) const PLAN_500: DemoPlan = DemoPlan::old(28, "Plano 500MB", FIBRE, 9_990, (500, 250));
 
-const PLANS: [DemoPlan; 16] = [
+pub(crate) const PLANS: [DemoPlan; 17] = [
     FIBRE_300,
     FIBRE_500,
     FIBRE_700,
@@ -100,6 +102,7 @@ const PLANS: [DemoPlan; 16] = [
     OLD_EQUIPMENT,
     OLD_RES_6,
     OLD_FIBRE_30,
+    PLAN_500,
 ];
 
 pub(super) async fn create(ctx: &mut Ctx) -> Result<(), DemoError> {

@@ -37,6 +37,9 @@ impl World {
             passwords: Passwords::new(PasswordCost::LEAST, 2).unwrap(),
             public_url: "http://127.0.0.1".into(),
             senders: Senders::default(),
+            bank_folders: app::BankFolders::default(),
+            card_acquirer: None,
+            psps: Arc::new(pix::NoPsps),
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

@@ -165,6 +165,7 @@ fn accepted_words(accepted: &Accepted) -> String {
         Accepted::Date(form) => format!("uma data {form}"),
         Accepted::Text(most) => format!("um texto de até {most} caracteres"),
         Accepted::Digits => "um número".into(),
+        Accepted::File(most) => format!("um arquivo em base64 de até {most} bytes"),
         Accepted::OneOf(words) => words.join(", "),
         Accepted::List => "uma lista".into(),
         Accepted::Object => "um objeto".into(),

@@ -132,8 +132,8 @@ async fn handle(app: App, operation: &'static Operation, credential: Credential,
     let caller = credential.caller(operation.id, Arc::clone(&request.id), request.address);
     let repeat = match operation.effect {
         Effect::Reads => None,
-        Effect::Writes => repeat_of(&request, &caller, false)?,
-        Effect::WritesOnce => repeat_of(&request, &caller, true)?,
+        Effect::Writes => repeat_of(&app, &request, &caller, false)?,
+        Effect::WritesOnce => repeat_of(&app, &request, &caller, true)?,
     };
     let writes = operation.effect != Effect::Reads;
     (operation.handle)(Call { app, caller, credential, request, template: operation.path, writes, repeat }).await

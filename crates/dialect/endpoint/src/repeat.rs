@@ -1,10 +1,7 @@
 use crate::Request;
 use app::App;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use db::{Claimed, Ctx, FirstAnswer, Repeat};
 use kernel::{Caller, Coded, Fault};
-use sha2::{Digest, Sha256};
 use wire::Answer;
 
 /// Why a repeated write is refused.
@@ -20,16 +17,11 @@ pub enum RepeatRefused {
 ///
 /// # Errors
 /// When the key is none.
-pub fn repeat_of(request: &Request, caller: &Caller, declares_retries: bool) -> Result<Option<Repeat>, RepeatRefused> {
+pub fn repeat_of(app: &App, request: &Request, caller: &Caller, declares_retries: bool) -> Result<Option<Repeat>, RepeatRefused> {
     let Some(credential) = caller.via.credential() else { return Ok(None) };
-    let mut digest = Sha256::new();
-    for part in
-        [caller.operation.as_bytes(), request.method.as_str().as_bytes(), request.uri.to_string().as_bytes(), &request.body]
-    {
-        digest.update(part.len().to_be_bytes());
-        digest.update(part);
-    }
-    let fingerprint = URL_SAFE_NO_PAD.encode(digest.finalize());
+    let uri = request.uri.to_string();
+    let fingerprint =
+        app.fingerprint(&[caller.operation.as_bytes(), request.method.as_str().as_bytes(), uri.as_bytes(), &request.body]);
     let scope = format!("{}:{credential}", caller.via.channel());
     match request.headers.get("idempotency-key") {
         Some(key) => {

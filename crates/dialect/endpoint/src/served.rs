@@ -6,16 +6,16 @@ use std::time::Instant;
 /// Notes a served call: in the metrics at once, in the log of calls by and by.
 pub fn served(app: &App, call: &Served<'_>, status: u16, began: Instant) {
     let elapsed = began.elapsed();
-    let labels = [("channel", call.channel.to_owned()), ("operation", call.operation.to_owned()), ("status", status.to_string())];
-    metrics::counter!("enlace_calls_total", &labels).increment(1);
-    metrics::histogram!("enlace_call_seconds", "channel" => call.channel.to_owned(), "operation" => call.operation.to_owned())
-        .record(elapsed.as_secs_f64());
+    let Served { channel, operation, .. } = *call;
+    metrics::counter!("enlace_calls_total", "channel" => channel, "operation" => operation, "status" => status.to_string())
+        .increment(1);
+    metrics::histogram!("enlace_call_seconds", "channel" => channel, "operation" => operation).record(elapsed.as_secs_f64());
     app.record_call(CallRecord {
         at: app.now(),
-        channel: call.channel,
+        channel,
         credential: call.via.and_then(Via::credential),
         environment: call.environment,
-        operation: call.operation.to_owned(),
+        operation,
         request: call.request.to_owned(),
         address: call.address,
         status,
@@ -33,7 +33,7 @@ pub struct Served<'a> {
     /// The environment of the credential, once known.
     pub environment: Option<Environment>,
     /// The operation it asked for.
-    pub operation: &'a str,
+    pub operation: &'static str,
     /// The request's id.
     pub request: &'a str,
     /// Where it came from.

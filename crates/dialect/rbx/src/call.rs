@@ -30,6 +30,14 @@ impl Call {
         Ok(parse_object(&self.fields)?)
     }
 
+    /// The fields under the root key, for the services whose texts the manual prints in Portuguese.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(crate) fn input_em_portugues<T: Input>(&self) -> Result<T, Failure> {
+        parse_object(&self.fields).map_err(|bad| Failure::em_portugues(&bad))
+    }
+
     /// Where the request comes from.
     pub(crate) fn address(&self) -> Option<IpAddr> {
         self.request.address

@@ -1,6 +1,6 @@
-//! The links that `get_banking_billet` gives: they need no credentials, and end by themselves.
+//! The links that `get_banking_billet`, `invoices_issued_pdf` and `get_service_invoice` give: they need no credentials, and end by themselves.
 
-use app::{App, LinkError};
+use app::{App, LinkError, Linked, LinkedBoleto, LinkedDocument};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
@@ -9,6 +9,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 use billing::BoletoRefused;
+use db::Ctx;
 use endpoint::{Served, reply, served};
 use kernel::{Caller, Fault};
 use std::time::Instant;
@@ -27,6 +28,8 @@ enum DownloadError {
     Link(#[from] LinkError),
     #[error(transparent)]
     Boleto(#[from] BoletoRefused),
+    #[error("the document is gone")]
+    NoDocument,
     #[error(transparent)]
     Fault(#[from] Fault),
 }
@@ -49,12 +52,22 @@ async fn download(app: App, file: String) -> Response {
 }
 
 async fn pdf(app: &App, file: &str) -> Result<Vec<u8>, DownloadError> {
-    let link = app.links().open(file, app.now())?;
     let caller = Caller::system("routerbox/tmp");
-    let boleto = app
-        .read(&caller, async move |ctx| Ok::<_, DownloadError>(billing::compose_boleto(ctx, link.invoice, link.due_on).await?))
-        .await?;
-    Ok(app::boleto_pdf(&boleto, link.environment)?)
+    match app.links().open(file, app.now())? {
+        Linked::Boleto(LinkedBoleto { invoice, due_on, environment }) => {
+            let compose = async move |ctx: &mut Ctx| Ok::<_, DownloadError>(billing::compose_boleto(ctx, invoice, due_on).await?);
+            Ok(app::boleto_pdf(&app.read(&caller, compose).await?, environment)?)
+        }
+        Linked::Document(LinkedDocument { document, environment, .. }) => {
+            let find = async move |ctx: &mut Ctx| {
+                let document = fiscal::find_document(ctx, document).await?.ok_or(DownloadError::NoDocument)?;
+                let issuer = fiscal::issuer_of(ctx, document.company).await?;
+                Ok::<_, DownloadError>((document, issuer))
+            };
+            let (document, issuer) = app.read(&caller, find).await?;
+            Ok(app::document_pdf(&document, &issuer, environment)?)
+        }
+    }
 }
 
 fn words(error: &DownloadError) -> (StatusCode, &'static str) {
@@ -64,6 +77,7 @@ fn words(error: &DownloadError) -> (StatusCode, &'static str) {
         DownloadError::Boleto(BoletoRefused::NotFound(_) | BoletoRefused::None(_)) => {
             (StatusCode::GONE, "Este boleto não está mais disponível.")
         }
+        DownloadError::NoDocument => (StatusCode::GONE, "Este documento não está mais disponível."),
         DownloadError::Boleto(BoletoRefused::Fault(_)) | DownloadError::Fault(_) => {
             (StatusCode::INTERNAL_SERVER_ERROR, "Não foi possível gerar o documento. Tente novamente.")
         }

@@ -9,6 +9,8 @@ pub struct Failure {
     pub code: u16,
     /// The text.
     pub text: String,
+    /// What `result` is, where the manual prints more than an empty one.
+    pub result: Option<serde_json::Value>,
     fault: Option<Fault>,
 }
 
@@ -37,7 +39,24 @@ pub(crate) mod common {
 impl Failure {
     /// An error with its number and text.
     pub(crate) fn new(code: u16, text: impl Into<String>) -> Self {
-        Self { code, text: text.into(), fault: None }
+        Self { code, text: text.into(), result: None, fault: None }
+    }
+
+    /// The failure of a service that tells what is wrong in the elements of its result: the envelope has the number 0 and no text.
+    pub(crate) fn in_result(result: serde_json::Value) -> Self {
+        Self { result: Some(result), ..Self::new(0, "") }
+    }
+
+    /// A field that cannot be read, for the services whose texts the manual prints in Portuguese.
+    pub(crate) fn em_portugues(bad: &Bad) -> Self {
+        match bad.problem {
+            Problem::Missing => {
+                Self::new(bad.code.unwrap_or(common::FIELD_MISSING), format!("O campo {} é obrigatório!", bad.field))
+            }
+            Problem::Invalid(_) => {
+                Self::new(bad.code.unwrap_or(common::FIELD_INVALID), format!("O campo {} é inválido!", bad.field))
+            }
+        }
     }
 
     /// Logs an internal fault, once, with the request's id; its words stay inside.
@@ -77,8 +96,10 @@ impl From<Fault> for Failure {
     }
 }
 
+/// Nested fields are named as the manual does: `card/expiration_date`.
 impl From<Bad> for Failure {
     fn from(bad: Bad) -> Self {
+        let bad = Bad { field: bad.field.replace('.', "/"), ..bad };
         match bad.problem {
             Problem::Missing => {
                 Self::new(bad.code.unwrap_or(common::FIELD_MISSING), format!("The field {} is required!", bad.field))
@@ -99,6 +120,7 @@ fn accepted_words(accepted: &Accepted) -> String {
         Accepted::Date(form) => format!("a date {form}"),
         Accepted::Text(most) => format!("a text of at most {most} characters"),
         Accepted::Digits => "a number".into(),
+        Accepted::File(most) => format!("a file in base64 of at most {most} bytes"),
         Accepted::OneOf(words) => words.join(", "),
         Accepted::List => "a list".into(),
         Accepted::Object => "an object".into(),

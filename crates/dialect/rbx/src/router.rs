@@ -57,7 +57,8 @@ async fn serve(app: App, request: HttpRequest<Body>) -> Response {
         }),
         Err(failure) => {
             failure.log(known.name, &id);
-            let result = known.service.map_or_else(|| json!(""), |service| (service.failed_result)());
+            let usual = || known.service.map_or_else(|| json!(""), |service| (service.failed_result)());
+            let result = failure.result.clone().unwrap_or_else(usual);
             json!({"status": 0, "error_code": failure.code, "error_description": failure.text, "result": result})
         }
     };
@@ -101,8 +102,8 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
     let caller = key.caller(service.id, Arc::clone(&request.id), request.address);
     let repeat = match service.effect {
         Effect::Reads => None,
-        Effect::Writes => repeat_of(&request, &caller, false)?,
-        Effect::WritesOnce => repeat_of(&request, &caller, true)?,
+        Effect::Writes => repeat_of(app, &request, &caller, false)?,
+        Effect::WritesOnce => repeat_of(app, &request, &caller, true)?,
     };
     let writes = service.effect != Effect::Reads;
     (service.handle)(Call { app: app.clone(), caller, request, writes, fields, repeat }).await

@@ -79,6 +79,8 @@ pub enum Accepted {
     Text(usize),
     /// A number that is a name, such as a phone.
     Digits,
+    /// A file in base64, of at most so many bytes.
+    File(usize),
     /// One of these words.
     OneOf(Vec<&'static str>),
     /// A list.

@@ -1,6 +1,8 @@
 //! The kinds of values on the wire. Ids and numbers are accepted as numbers or numeric texts; texts are trimmed.
 
 use crate::{Accepted, At, Bad, FromWire};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::{Engine, alphabet};
 use chrono::NaiveDate;
 use kernel::Money;
 use serde_json::{Value, json};
@@ -77,12 +79,18 @@ macro_rules! ids {
 
 ids!(
     AppNotificationId,
+    BankAgreementId,
+    CancellationReasonId,
     CardBrandId,
+    ClassifierId,
     CompanyId,
     ContractId,
     CustomerId,
+    DelinquencyContactKindId,
+    DelinquencyReasonId,
     DueDayId,
     FinancialAccountId,
+    FiscalDocumentId,
     InvoiceId,
     PaymentMethodId,
     PlanId,
@@ -206,6 +214,73 @@ impl FromWire for IsoDate {
     }
 }
 
+/// A date `ddMMyyyy`, as one operation of the cliente API writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompactDate(pub NaiveDate);
+
+impl FromWire for CompactDate {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        let text = text_of(value).unwrap_or_default();
+        let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let date = digits.then(|| NaiveDate::parse_from_str(&text, "%d%m%Y").ok()).flatten();
+        date.map(Self).ok_or_else(|| at.invalid(Accepted::Date("ddMMyyyy")))
+    }
+
+    fn schema() -> Value {
+        json!({"type": "string", "pattern": r"^\d{8}$"})
+    }
+}
+
+/// A month `MM/yyyy`, as cards print it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthOfYear {
+    /// The year, four digits.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u32,
+}
+
+impl FromWire for MonthOfYear {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        let text = text_of(value).unwrap_or_default();
+        let digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+        let read = || {
+            let (month, year) = text.split_once('/').filter(|(month, year)| digits(month, 2) && digits(year, 4))?;
+            let (month, year) = (month.parse().ok()?, year.parse().ok()?);
+            ((1..=12).contains(&month) && year > 0).then_some(Self { year, month })
+        };
+        read().ok_or_else(|| at.invalid(Accepted::Date("MM/AAAA")))
+    }
+
+    fn schema() -> Value {
+        json!({"type": "string", "pattern": r"^\d{2}/\d{4}$"})
+    }
+}
+
+/// A file in base64, of at most `MAX` bytes. Clients pad it as they like.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Base64File<const MAX: usize>(pub Vec<u8>);
+
+impl<const MAX: usize> FromWire for Base64File<MAX> {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        let text = value.as_str().unwrap_or_default();
+        let padding = |character: char| character == '=' || character.is_ascii_whitespace();
+        let text: String = text.trim_end_matches(padding).split_ascii_whitespace().collect();
+        let content = if text.len() / 4 * 3 <= MAX { FORGIVING.decode(text).ok() } else { None };
+        content.filter(|content| (1..=MAX).contains(&content.len())).map(Self).ok_or_else(|| at.invalid(Accepted::File(MAX)))
+    }
+
+    fn schema() -> Value {
+        json!({"type": "string", "contentEncoding": "base64"})
+    }
+}
+
+/// Base64 whose padding and last bits do not matter.
+const FORGIVING: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent).with_decode_allow_trailing_bits(true),
+);
+
 /// The flags `s` and `n` of the cliente API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YesNo(pub bool);
@@ -221,5 +296,48 @@ impl FromWire for YesNo {
 
     fn schema() -> Value {
         json!({"type": "string", "enum": ["s", "n"]})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Codes;
+
+    fn read<T: FromWire>(value: &Value) -> Option<T> {
+        T::from_wire(value, &At::inside(None, "field", Codes::default())).ok()
+    }
+
+    #[test]
+    fn compact_dates_have_eight_digits() {
+        let date = |text: &str| read::<CompactDate>(&json!(text)).map(|date| date.0.to_string());
+        assert_eq!(date("30062020").as_deref(), Some("2020-06-30"));
+        for text in ["", "31062020", "3062020", "30-06-2020", "20200630", "+1062020", "٣٠٠٦٢٠٢٠"] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_are_two_and_four_digits() {
+        let month = |text: &str| read::<MonthOfYear>(&json!(text)).map(|it| (it.year, it.month));
+        assert_eq!(month("12/2024"), Some((2024, 12)));
+        for text in ["", "13/2024", "00/2024", "1/2024", "12/24", "12-2024", "12/0000", "+1/2024"] {
+            assert_eq!(month(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn files_come_in_base64_however_padded() {
+        let file = |text: &str| read::<Base64File<8>>(&json!(text)).map(|file| file.0);
+        for text in ["TWFu", "TWFu==", " TW\nFu\r\n"] {
+            assert_eq!(file(text).as_deref(), Some(&b"Man"[..]), "{text:?}");
+        }
+        assert_eq!(file("TQ").as_deref(), Some(&b"M"[..]));
+        assert_eq!(file("TR==").as_deref(), Some(&b"M"[..]));
+        assert_eq!(file("MTIzNDU2Nzg=").as_deref(), Some(&b"12345678"[..]));
+        for text in ["", "=", "T", "TW*u", "MTIzNDU2Nzg5", "T=Fu"] {
+            assert_eq!(file(text), None, "{text:?}");
+        }
+        assert!(read::<Base64File<8>>(&json!(5)).is_none());
     }
 }

@@ -157,13 +157,9 @@ fn draw_form(with_pix: bool) -> Result<Layer, DocumentError> {
     canvas.finish()
 }
 
-/// Light enough to read through, too large to be overlooked.
 fn draw_specimen() -> Result<Layer, DocumentError> {
     let mut canvas = Canvas::new(fonts()?);
-    canvas.fill_gray(0.83);
-    for (x, y) in [(105.0, 95.0), (105.0, 215.0)] {
-        canvas.diagonal(Style::bold(46.0), x, y, "ESPÉCIME - SEM VALOR");
-    }
+    canvas.mark("ESPÉCIME - SEM VALOR");
     canvas.finish()
 }
 

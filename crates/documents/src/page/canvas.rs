@@ -142,6 +142,15 @@ impl<'a> Canvas<'a> {
         });
     }
 
+    /// A word across the sheet, below what is drawn later: light enough to read through, too large to be overlooked.
+    pub(crate) fn mark(&mut self, text: &str) {
+        self.fill_gray(0.83);
+        for (x, y) in [(105.0, 95.0), (105.0, 215.0)] {
+            self.diagonal(Style::bold(46.0), x, y, text);
+        }
+        self.fill_gray(0.0);
+    }
+
     fn show(&mut self, style: Style, clean: &str, place: impl FnOnce(&mut Content)) {
         let face = self.fonts.face(style.weight);
         self.codes.clear();

@@ -40,7 +40,7 @@ pub struct BankAgreement {
     pub wallet: String,
     /// The key of Pix codes on its boletos; empty for none.
     pub pix_key: String,
-    /// Whether its boletos are registered at the bank.
+    /// Whether its boletos count as registered at the bank when they are made. Where they are registered by files, they begin unregistered.
     pub is_registered: bool,
     /// What every slip tells the payer and the cashier, a line each.
     pub instructions: String,

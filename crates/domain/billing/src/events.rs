@@ -1,7 +1,8 @@
 //! What other slices may react to.
 
 use crate::BillingMonth;
-use kernel::{BillingRunId, ContractId, CustomerId, Event, InvoiceId, Money, PaymentId};
+use chrono::NaiveDate;
+use kernel::{BillingRunId, ContractId, CustomerId, Event, InvoiceId, Money, NegotiationId, PaymentId};
 use std::any::Any;
 
 macro_rules! events {
@@ -19,13 +20,27 @@ macro_rules! events {
 }
 
 events! {
+    InvoiceIssued = "billing.invoice_issued",
     InvoiceSettled = "billing.invoice_settled",
     InvoicesSettled = "billing.invoices_settled",
     InvoiceCancelled = "billing.invoice_cancelled",
     InvoicePartlyPaid = "billing.invoice_partly_paid",
     PaymentReversed = "billing.payment_reversed",
+    DocumentsEntered = "billing.documents_entered",
+    InvoicesNegotiated = "billing.invoices_negotiated",
+    PaymentPromised = "billing.payment_promised",
+    PaymentNoticed = "billing.payment_noticed",
     ChunkBilled = "billing.chunk_billed",
     MonthBilled = "billing.month_billed",
+}
+
+/// An invoice was made and issued by itself, outside a billing run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceIssued {
+    /// Which one.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
 }
 
 /// An invoice was settled in full.
@@ -85,7 +100,8 @@ pub struct PaymentReversed {
     pub payments: Vec<PaymentId>,
 }
 
-/// A chunk of a billing run was billed: the invoices of the run whose customers are among these.
+/// A chunk of a billing run was issued: the invoices of the run whose customers are among these. A run that needs approval tells it when it
+/// is approved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChunkBilled {
     /// The run.
@@ -109,4 +125,48 @@ pub struct MonthBilled {
     pub run: BillingRunId,
     /// The month of the due dates.
     pub month: BillingMonth,
+}
+
+/// Invoices were made by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentsEntered {
+    /// Who owes them.
+    pub customer: CustomerId,
+    /// The invoices.
+    pub invoices: Vec<InvoiceId>,
+}
+
+/// Invoices were closed, and others took their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoicesNegotiated {
+    /// The negotiation.
+    pub negotiation: NegotiationId,
+    /// Who owes them.
+    pub customer: CustomerId,
+    /// Those that were closed.
+    pub negotiated: Vec<InvoiceId>,
+    /// Those that took their place.
+    pub invoices: Vec<InvoiceId>,
+}
+
+/// A customer gave their word that an invoice will be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaymentPromised {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
+    /// The day of the promise.
+    pub promised_on: NaiveDate,
+}
+
+/// A customer gave their word that an invoice was paid. It is open all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaymentNoticed {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
+    /// The day of the payment, by their word.
+    pub paid_on: NaiveDate,
 }

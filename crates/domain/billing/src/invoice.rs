@@ -138,10 +138,16 @@ pub struct Invoice {
     pub comments: String,
     /// When it was made.
     pub created_at: DateTime<Utc>,
+    /// What is let off when it is paid in full and in time; zero for most.
+    pub punctuality_discount: Money,
+    /// After how many days the bank protests it; none for never.
+    pub protest_days: Option<i64>,
     /// The contracts that it bills, ascending.
     pub contracts: Vec<ContractId>,
     /// What lateness costs today, on what is open. Nothing unless it is open.
     pub late: LateCharges,
+    /// What is let off today: the punctuality discount, until it is late. Nothing unless it is open.
+    pub discount: Money,
 }
 
 impl Invoice {
@@ -154,10 +160,10 @@ impl Invoice {
         }
     }
 
-    /// What has to be paid today to settle it: what is open, with fine and interest.
+    /// What has to be paid today to settle it: what is open, with fine and interest, or without the punctuality discount.
     #[must_use]
     pub fn due_today(&self) -> Money {
-        self.open() + self.late.total()
+        self.open() + self.late.total() - self.discount
     }
 
     /// The document number as it is printed: ten digits, more when it is longer.

@@ -1,5 +1,6 @@
 use crate::LateChargeRules;
 use br::calendar::{BankCalendar, LateFrom, YearEnd};
+use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{Coded, Fault, Percent, Permission};
 use sea_orm::ConnectionTrait;
@@ -37,15 +38,18 @@ impl Default for LateChargeSettings {
 }
 
 impl LateChargeSettings {
-    /// The rules that they make.
+    /// The rules that they make, with the holidays of a place beside the national ones.
     #[must_use]
-    pub fn rules(&self) -> LateChargeRules {
+    pub fn rules(&self, local_holidays: impl IntoIterator<Item = NaiveDate>) -> LateChargeRules {
         let late_from = if self.count_from_grace_day { LateFrom::EffectiveDue } else { LateFrom::DueDate };
         let year_end = if self.open_on_last_day_of_year { YearEnd::Open } else { YearEnd::Closed };
         LateChargeRules {
             fine: self.fine,
             monthly_interest: self.monthly_interest,
-            calendar: BankCalendar::national().with_late_from(late_from).with_year_end(year_end),
+            calendar: BankCalendar::national()
+                .with_late_from(late_from)
+                .with_year_end(year_end)
+                .with_local_holidays(local_holidays),
         }
     }
 
@@ -58,6 +62,39 @@ impl LateChargeSettings {
         }
         Ok(())
     }
+}
+
+const RUN: &str = "billing.run";
+
+/// How the monthly run works. By default it issues what it bills.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RunSettings {
+    /// Whether the invoices of a run are drafts until somebody approves them.
+    pub needs_approval: bool,
+}
+
+/// The settings of the monthly run.
+///
+/// # Errors
+/// What the database says.
+pub async fn run_settings(ctx: &Ctx) -> Result<RunSettings, Fault> {
+    load_run(&ctx.db()).await
+}
+
+/// Sets how the runs that begin from now on work.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn set_run_settings(ctx: &mut Ctx, settings: RunSettings) -> Result<(), Fault> {
+    ctx.require(Permission::SettingsWrite)?;
+    let text = serde_json::to_string(&settings).map_err(|error| Fault::Inconsistent(format!("setting {RUN}: {error}")))?;
+    db::write_setting(&ctx.db(), RUN, &text).await
+}
+
+pub(crate) async fn load_run(db: &impl ConnectionTrait) -> Result<RunSettings, Fault> {
+    let Some(text) = db::read_setting(db, RUN).await? else { return Ok(RunSettings::default()) };
+    serde_json::from_str(&text).map_err(|error| Fault::Inconsistent(format!("setting {RUN}: {error}")))
 }
 
 /// Why settings of the billing are refused.

@@ -1,4 +1,4 @@
-use crate::CatalogError;
+use crate::{BillingWindow, CatalogError};
 use chrono::{Datelike, NaiveDate};
 use kernel::DueDayId;
 use std::fmt;
@@ -36,6 +36,12 @@ pub struct DueDayEntry {
     pub id: DueDayId,
     /// The day of the month.
     pub day: DueDay,
+    /// Which days its invoices bill.
+    pub window: BillingWindow,
+    /// True when it is for prepaid contracts.
+    pub is_prepaid: bool,
+    /// False when contracts may not choose it any more.
+    pub is_active: bool,
 }
 
 /// The date on which an invoice of a month falls due. `month` is any day of that month.

@@ -1,4 +1,5 @@
-use kernel::{Coded, DueDayId, Fault, PlanId, TechnologyId};
+use kernel::{Coded, DueDayId, Fault, PlanId, PromotionId, ServiceId, TechnologyId};
+use sea_orm::SqlErr;
 
 /// What can go wrong with the catalogue.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +13,15 @@ pub enum CatalogError {
     /// No due day has the id.
     #[error("due day {0} does not exist")]
     DueDayNotFound(DueDayId),
+    /// No promotion has the id.
+    #[error("promotion {0} does not exist")]
+    PromotionNotFound(PromotionId),
+    /// No service has the id.
+    #[error("service {0} does not exist")]
+    ServiceNotFound(ServiceId),
+    /// A company or a city that is named does not exist.
+    #[error("a company or city does not exist")]
+    UnknownReference,
     /// The number is no day of a month.
     #[error("{0} is no day of a month")]
     NoDueDay(i64),
@@ -35,6 +45,9 @@ impl Coded for CatalogError {
             Self::TechnologyNotFound(_) => "catalog.technology_not_found",
             Self::PlanNotFound(_) => "catalog.plan_not_found",
             Self::DueDayNotFound(_) => "catalog.due_day_not_found",
+            Self::PromotionNotFound(_) => "catalog.promotion_not_found",
+            Self::ServiceNotFound(_) => "catalog.service_not_found",
+            Self::UnknownReference => "catalog.unknown_reference",
             Self::NoDueDay(_) => "catalog.no_due_day",
             Self::BlankName => "catalog.blank_name",
             Self::OutOfRange(_) => "catalog.out_of_range",
@@ -54,6 +67,14 @@ impl Coded for CatalogError {
 impl CatalogError {
     /// What a refused insert means: the row is taken, or a fault.
     pub(crate) fn of_insert(fault: Fault, what: &'static str) -> Self {
-        if db::is_unique_violation(&fault) { Self::Taken(what) } else { Self::Fault(fault) }
+        if db::is_unique_violation(&fault) {
+            return Self::Taken(what);
+        }
+        match &fault {
+            Fault::Database(error) if matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => {
+                Self::UnknownReference
+            }
+            _ => Self::Fault(fault),
+        }
     }
 }

@@ -1,5 +1,9 @@
+pub(crate) mod billing_form;
+pub(crate) mod promotion;
+pub(crate) mod service;
+
 use crate::entity::{due_day, plan, technology};
-use crate::{DueDay, DueDayEntry, NewPlan, NewTechnology, Plan, Quota, Technology};
+use crate::{BillingWindow, DueDay, DueDayEntry, NewPlan, NewTechnology, Plan, Quota, Technology};
 use kernel::{DueDayId, Fault, PlanId, TechnologyId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -58,8 +62,28 @@ pub(crate) async fn list_due_days(db: &impl ConnectionTrait) -> Result<Vec<DueDa
 }
 
 pub(crate) async fn insert_due_day(db: &impl ConnectionTrait, id: Option<DueDayId>, day: DueDay) -> Result<DueDayEntry, Fault> {
-    let row = due_day::ActiveModel { id: id.map_or(NotSet, Set), day: Set(i64::from(day.number())) };
+    let row = due_day::ActiveModel {
+        id: id.map_or(NotSet, Set),
+        day: Set(i64::from(day.number())),
+        cycle_first_day: Set(BillingWindow::CALENDAR.first_day().into()),
+        ends_in_due_month: Set(BillingWindow::CALENDAR.ends_in_due_month()),
+        is_prepaid: Set(false),
+        is_active: Set(true),
+    };
     row.insert(db).await?.try_into()
+}
+
+pub(crate) async fn save_window(db: &impl ConnectionTrait, entry: &DueDayEntry) -> Result<(), Fault> {
+    let row = due_day::ActiveModel {
+        id: Set(entry.id),
+        cycle_first_day: Set(entry.window.first_day().into()),
+        ends_in_due_month: Set(entry.window.ends_in_due_month()),
+        is_prepaid: Set(entry.is_prepaid),
+        is_active: Set(entry.is_active),
+        day: NotSet,
+    };
+    row.update(db).await?;
+    Ok(())
 }
 
 impl From<technology::Model> for Technology {
@@ -88,6 +112,8 @@ impl TryFrom<due_day::Model> for DueDayEntry {
 
     fn try_from(row: due_day::Model) -> Result<Self, Fault> {
         let day = DueDay::try_new(row.day).map_err(|_| Fault::Inconsistent(format!("due day {} is day {}", row.id, row.day)))?;
-        Ok(Self { id: row.id, day })
+        let window = BillingWindow::try_new(row.cycle_first_day, row.ends_in_due_month)
+            .map_err(|_| Fault::Inconsistent(format!("due day {} has a cycle from day {}", row.id, row.cycle_first_day)))?;
+        Ok(Self { id: row.id, day, window, is_prepaid: row.is_prepaid, is_active: row.is_active })
     }
 }

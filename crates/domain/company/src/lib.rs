@@ -20,7 +20,7 @@ mod store;
 pub use company::{Company, CompanyAddress, NewCompany};
 pub use documents::DocumentChecks;
 pub use error::CompanyError;
-pub use holiday::{LocalHoliday, NewHoliday};
+pub use holiday::{HolidaysByPlace, LocalHoliday, NewHoliday};
 pub use ops::add_holiday::add_holiday;
 pub use ops::create_company::create_company;
 pub use ops::create_segment::create_segment;
@@ -38,4 +38,4 @@ pub use settings::{
     AppVersions, app_versions, document_checks, public_url, set_app_versions, set_document_checks, set_public_url, set_time_zone,
     time_zone,
 };
-pub use store::holiday::local_holidays;
+pub use store::holiday::{HAS_LOCAL_HOLIDAYS, holidays_by_place};

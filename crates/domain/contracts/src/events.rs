@@ -1,5 +1,6 @@
 //! What other slices may react to.
 
+use chrono::NaiveDate;
 use kernel::{ContractId, CustomerId, Event, InvoiceId};
 use std::any::Any;
 
@@ -49,6 +50,18 @@ pub struct ContractBlocked {
 }
 event!(ContractBlocked = "contracts.blocked");
 
+/// A contract costs something else, or has another plan.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractPriceChanged {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The first day of the new price.
+    pub from_on: NaiveDate,
+}
+event!(ContractPriceChanged = "contracts.price_changed");
+
 /// A contract got its service back, or keeps it without owing any more.
 #[derive(Clone, Copy, Debug)]
 pub struct ContractReleased {
@@ -61,6 +74,16 @@ pub struct ContractReleased {
 }
 event!(ContractReleased = "contracts.released");
 
+/// The debt for which a contract was blocked is being paid in instalments; it has its service meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractNegotiated {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+}
+event!(ContractNegotiated = "contracts.negotiated");
+
 /// Contracts of a customer have the digital invoice from now on.
 #[derive(Clone, Debug)]
 pub struct ContractsBecameDigital {
@@ -70,3 +93,13 @@ pub struct ContractsBecameDigital {
     pub contracts: Vec<ContractId>,
 }
 event!(ContractsBecameDigital = "contracts.became_digital");
+
+/// A contract is over for good.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractCancelled {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it was.
+    pub customer: CustomerId,
+}
+event!(ContractCancelled = "contracts.cancelled");

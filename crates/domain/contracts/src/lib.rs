@@ -1,10 +1,12 @@
 //! What a customer has bought: the contract, the state it is in, and how it came there.
 //!
-//! Owns the tables `contract`, `contract_address`, `contract_history` and `contract_change`. Knows no ticket, and of invoices only the opaque id of the one
+//! Owns the tables `contract`, `contract_address`, `contract_history`, and what the price of its days depends on: `former_price`,
+//! `suspension`, `contract_discount`, `contract_extra`. Knows no ticket, and of invoices only the opaque id of the one
 //! that a block is about; what a debt or a fine means is decided higher up. The dialects have their own words for the states.
 //!
 //! A *transition* is a function of [`ContractState`] that names every state; nothing sets a state by hand. Each change of state leaves a
-//! row of history, and the network logins of the contract follow it.
+//! row of history, and the network logins of the contract follow it. Days without service are civil days of the installation's zone: the
+//! day of a block is the first one, the day of the release is in service again.
 #![warn(missing_docs)]
 
 mod contract;
@@ -17,23 +19,30 @@ mod history;
 mod ops;
 mod state;
 mod store;
+mod terms;
 mod transitions;
 
 pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
 pub use contract_details::{ContractDetails, ContractSummary};
 pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
-pub use error::ContractError;
-pub use events::{ContractActivated, ContractBlocked, ContractInstallationBegun, ContractReleased, ContractsBecameDigital};
+pub use error::{ContractError, TermsError};
+pub use events::{ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged, ContractReleased, ContractsBecameDigital};
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
+pub use ops::change_price::{ChangePrice, change_price};
+pub use ops::debts::{block_for_debts, block_partially_for_debts, cancel_for_debt};
 pub use ops::details::{details, details_of_customer, summaries_of_customer};
+pub use ops::discounts::{NewDiscount, discounts_of_contract, end_discount, grant_discount, grant_promotion};
+pub use ops::extras::{NewExtra, add_extra, end_extra, extras_of_contract};
 pub use ops::find::{
     addresses_of_customer, changes_of_contract, contracts_of_customer, find_contract, find_contract_of, history_of_contract,
-    leading_status,
+    leading_status, suspensions_of_contract,
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
+pub use ops::negotiate::{begin_negotiation, end_negotiation};
 pub use ops::release::{release_contract, release_settled};
 pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
 pub use state::{ContractState, ContractStatus};
+pub use terms::{Discount, DiscountDays, Extra, FormerPrice, Suspension};
 pub use transitions::WrongStatus;

@@ -138,6 +138,24 @@ impl ContractState {
         }
     }
 
+    /// True where a contract that went into service is without it for a time, and nothing is charged for its days: blocked, or
+    /// suspended at the customer's wish. At reduced speed it is in service.
+    #[must_use]
+    pub const fn is_suspended(self) -> bool {
+        match self {
+            Self::Blocked { .. } | Self::TemporarilySuspended => true,
+            Self::AwaitingInstallation
+            | Self::InInstallation
+            | Self::AwaitingPayment
+            | Self::AwaitingExpansion
+            | Self::Active
+            | Self::TrustUnlocked { .. }
+            | Self::InNegotiation
+            | Self::PartiallyBlocked { .. }
+            | Self::Cancelled { .. } => false,
+        }
+    }
+
     /// The invoice that a block, or the trust after it, is about.
     #[must_use]
     pub const fn debt(self) -> Option<InvoiceId> {

@@ -220,6 +220,10 @@ impl Access {
         if let Some(until) = self.blocked_until(counted, now).await?.until {
             return Ok(Verdict::SlowedDown { until });
         }
+        // One verification serves all who waited with the same password.
+        if subject.is_some_and(|subject| self.passwords.remembers(subject, password, now)) {
+            return Ok(Verdict::Right);
+        }
         if slot.verify(subject, password, now).await? {
             return Ok(Verdict::Right);
         }

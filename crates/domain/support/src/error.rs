@@ -1,5 +1,7 @@
+use billing::NoticeError;
 use contracts::ContractError;
 use customers::CustomerError;
+use files::FileError;
 use kernel::{Coded, ContractId, CustomerId, Fault, TicketId};
 
 /// What can go wrong with tickets.
@@ -71,6 +73,38 @@ impl TicketError {
             ContractError::Fault(fault) => Self::Fault(fault),
             ContractError::NotFound(_) => Self::ContractNotFound(contract),
             other => Self::Fault(Fault::Inconsistent(other.to_string())),
+        }
+    }
+}
+
+/// Why a payment notice is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum PaymentNoticeError {
+    /// The notice itself.
+    #[error(transparent)]
+    Notice(#[from] NoticeError),
+    /// Its proof.
+    #[error(transparent)]
+    Proof(#[from] FileError),
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for PaymentNoticeError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Notice(error) => error.code(),
+            Self::Proof(error) => error.code(),
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Notice(error) => error.fault(),
+            Self::Proof(error) => error.fault(),
+            Self::Fault(fault) => Some(fault),
         }
     }
 }

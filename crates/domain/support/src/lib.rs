@@ -1,6 +1,6 @@
 //! Tickets in their first form: opened, closed and counted; each with the protocol number that the customer is told.
 //!
-//! Owns the table `ticket`. Does not own visits, logs and checklists yet. A *ticket* is an atendimento; its *protocol* is not its id.
+//! Owns the table `ticket`. Payment notices are opened here as tickets, while billing keeps the notice and files its proof. Does not own visits, logs and checklists yet. A *ticket* is an atendimento; its *protocol* is not its id.
 #![warn(missing_docs)]
 
 mod entity;
@@ -11,10 +11,11 @@ mod protocol;
 mod store;
 mod ticket;
 
-pub use error::TicketError;
+pub use error::{PaymentNoticeError, TicketError};
 pub use events::{TicketClosed, TicketOpened};
 pub use ops::close_ticket::close_ticket;
 pub use ops::find::{count_open_tickets, find_ticket, find_ticket_by_protocol, has_open_ticket};
+pub use ops::give_payment_notice::{GivePaymentNotice, GivenNotice, give_payment_notice};
 pub use ops::import_tickets::import_tickets;
 pub use ops::open_ticket::{OpenTicket, open_ticket};
 pub use protocol::{Protocol, ProtocolError, take_protocol};

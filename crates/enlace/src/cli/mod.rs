@@ -1,8 +1,12 @@
 //! The command line.
 
 mod access;
+mod bank;
+mod pix;
 
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
+pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show};
+pub use pix::{AddPsp, Pix};
 
 use crate::config::Flag;
 use billing::BillingMonth;
@@ -78,6 +82,12 @@ pub enum Command {
     /// Bill the contracts of a month, or see what that would give
     #[command(subcommand)]
     Billing(Billing),
+    /// Exchange files with banks (CNAB): remittances, return files
+    #[command(subcommand)]
+    Bank(Bank),
+    /// Manage the PSPs for dynamic Pix, and see what they received
+    #[command(subcommand)]
+    Pix(Pix),
     /// Manage the staff's users
     #[command(subcommand)]
     User(User),
@@ -152,6 +162,12 @@ pub enum Billing {
     Run(OfMonth),
     /// Say what a run would bill; nothing is written
     Simulate(OfMonth),
+    /// Issue the invoices that the runs of a month have made as drafts
+    Approve(Approve),
+    /// Bill one customer, or one of its contracts, now
+    Customer(OneCustomer),
+    /// Say whether runs make drafts that have to be approved before they are issued
+    Approval(Approval),
 }
 
 /// The month of a billing run.
@@ -160,6 +176,51 @@ pub struct OfMonth {
     /// The month of the due dates
     #[arg(long, value_name = "YYYY-MM")]
     pub month: BillingMonth,
+    /// List the contracts whose days are not billed, with the reason; those that were billed before are counted only
+    #[arg(long)]
+    pub list_skipped: bool,
+}
+
+/// `enlace billing approve`
+#[derive(Args, Debug)]
+pub struct Approve {
+    /// The month of the due dates
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: BillingMonth,
+}
+
+/// `enlace billing customer`
+#[derive(Args, Debug)]
+pub struct OneCustomer {
+    /// The customer's id
+    #[arg(value_name = "CUSTOMER")]
+    pub customer: i64,
+    /// One of its contracts [default: all of them]
+    #[arg(long, value_name = "ID")]
+    pub contract: Option<i64>,
+    /// The month of the due date
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: BillingMonth,
+    /// How many months from that one on, for a booklet
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=24))]
+    pub months: u32,
+}
+
+/// `enlace billing approval`
+#[derive(Args, Debug)]
+pub struct Approval {
+    /// Whether runs that begin from now on need it
+    #[arg(value_name = "required|not-required", value_enum)]
+    pub word: ApprovalWord,
+}
+
+/// Whether approval is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum ApprovalWord {
+    /// Invoices are drafts until they are approved
+    Required,
+    /// Invoices are issued when they are made
+    NotRequired,
 }
 
 impl Common {
@@ -290,7 +351,11 @@ mod tests {
 
     #[test]
     fn the_commands_of_the_pages_are_right() {
-        let pages = [include_str!("../../../../README.md"), include_str!("../../../../docs/install.md")];
+        let pages = [
+            include_str!("../../../../README.md"),
+            include_str!("../../../../docs/install.md"),
+            include_str!("../../../../docs/pix.md"),
+        ];
         let lines = pages.into_iter().flat_map(str::lines).map(|line| line.strip_prefix("sudo -u enlace ").unwrap_or(line));
         let commands: Vec<_> = lines.filter(|line| line.starts_with("enlace ")).collect();
         assert!(commands.len() > 10);

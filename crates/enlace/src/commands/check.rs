@@ -1,4 +1,5 @@
 use super::CommandError;
+use super::check_pix as pix;
 use super::office::{Missing, connect, known_keys};
 use crate::config::{Config, Log, LogFormat, Read, Settings, Sources};
 use crate::terminal::say;
@@ -12,7 +13,7 @@ use std::path::Path;
 
 /// How sure we are that something is in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+pub(super) enum Mark {
     Good,
     /// Works, but somebody should look at it.
     Odd,
@@ -31,7 +32,7 @@ impl fmt::Display for Mark {
 }
 
 /// What was found about one thing.
-type Finding = (Mark, &'static str, String);
+pub(super) type Finding = (Mark, &'static str, String);
 
 /// Clocks of two machines that are further apart sign tokens that the other does not accept yet.
 const MOST_APART: TimeDelta = TimeDelta::seconds(5);
@@ -162,6 +163,7 @@ async fn database(config: &Config, findings: &mut Vec<Finding>) {
             if config.secret_keys.is_none() {
                 findings.push(kept_secret(config, &database).await);
             }
+            findings.extend(pix::findings(&database, config.zone).await);
             for (name, queue) in [("jobs", JOBS), ("outbox", OUTBOX)] {
                 findings.push(match queue.depth(database.reader()).await {
                     Ok((waiting, 0)) => (Mark::Good, name, format!("{waiting} waiting")),

@@ -35,7 +35,7 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
             (SecretKeys::one(key.clone()), Some(key))
         }
     };
-    let (senders, simulators) = Simulators::beside(&config).await?;
+    let (senders, mut simulators) = Simulators::beside(&config).await?;
     let (app, log) = application(&config, database, clock, &keys, &base, senders)?;
     let credentials = tokio::select! {
         credentials = opened_or_loaded(&app, options) => credentials?,
@@ -45,6 +45,7 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
     if let Some(key) = &new_key {
         demo_secret::keep(app.database(), key).await?;
     }
+    simulators.start_psp(&app, &listening.base()).await.map_err(|error| CommandError::new(error.to_string()))?;
     if options.json {
         say(announcement::line(&base, &credentials, today));
     } else {

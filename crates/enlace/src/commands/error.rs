@@ -65,6 +65,15 @@ impl From<billing::RunError> for CommandError {
     }
 }
 
+impl From<pix::PixError> for CommandError {
+    fn from(error: pix::PixError) -> Self {
+        match error {
+            pix::PixError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
 macro_rules! in_its_own_words {
     ($($error:ty),* $(,)?) => {$(
         impl From<$error> for CommandError {

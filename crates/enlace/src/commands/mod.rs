@@ -1,7 +1,9 @@
 //! The commands, one a file.
 
+mod bank;
 mod billing;
 mod check;
+mod check_pix;
 mod credential;
 mod demo;
 mod demo_secret;
@@ -10,6 +12,7 @@ mod key;
 mod migrate;
 mod office;
 mod password;
+mod pix;
 mod profile;
 mod secret;
 mod serve;
@@ -36,7 +39,9 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
     match command {
         Command::Serve(options) => serve::run(configured(&common, options.flags(), SERVING)?, &options).await,
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
+        Command::Bank(command) => bank::run(&config(&common)?, command).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
+        Command::Pix(command) => pix::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,
         Command::Profile(command) => profile::run(&config(&common)?, command).await,

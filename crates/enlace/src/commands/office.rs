@@ -2,18 +2,23 @@ use super::{CommandError, demo_secret};
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
 use crate::senders;
 use app::{App, AppParts};
+use connectors::psp::PspClients;
 use db::{Ctx, Database, DatabaseOptions, Vault};
 use identity::Passwords;
 use kernel::{Caller, Clock, Coded, Fault};
 use messaging::Senders;
 use std::fs;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::task::JoinHandle;
 
 /// What a command works with: use cases on the configured database, as the operator.
 pub(crate) struct Office {
     app: App,
 }
+
+/// How long a PSP may take over a call.
+const PSP_PATIENCE: Duration = Duration::from_secs(15);
 
 /// A command does one thing at a time.
 const POOL: DatabaseOptions = DatabaseOptions { readers: 2, writers: 2 };
@@ -73,6 +78,9 @@ pub(crate) fn application(
         passwords: Passwords::for_server()?,
         public_url: public_url.to_owned(),
         senders,
+        bank_folders: config.bank_folders.clone(),
+        card_acquirer: None,
+        psps: Arc::new(PspClients::new(PSP_PATIENCE)),
     }))
 }
 

@@ -17,12 +17,13 @@ pub use address::{DatabaseUrl, Network, PublicUrl};
 pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
-pub use settings::{EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings, SmsSettings, TlsSettings};
+pub use settings::{BankSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings, SmsSettings, TlsSettings};
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
 pub use value::{Given, List};
 pub use words::{LogFormat, MailSecurity, Switch};
 
+use app::BankFolders;
 use db::DatabaseOptions;
 use kernel::Zone;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -60,6 +61,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// Times that are not exceeded.
     pub limits: Limits,
+    /// Where files of banks are put and found.
+    pub bank_folders: BankFolders,
     /// The gateway for text messages.
     pub sms: Option<Sms>,
     /// The mail server.
@@ -158,6 +161,7 @@ impl Config {
                 idle: seconds(settings.limits.idle_seconds, 75),
                 stop: seconds(settings.limits.stop_seconds, 30),
             },
+            bank_folders: BankFolders { remittances: settings.banks.remittances, returns: settings.banks.returns },
             sms: sms(settings.sms)?,
             email: email(settings.email)?,
         })

@@ -37,6 +37,8 @@ pub struct Settings {
     pub pool: PoolSettings,
     /// Times that are not exceeded.
     pub limits: LimitSettings,
+    /// Files of banks.
+    pub banks: BankSettings,
     /// The gateway for text messages.
     pub sms: SmsSettings,
     /// The mail server.
@@ -83,6 +85,16 @@ pub struct LimitSettings {
     pub idle_seconds: Option<Given<Seconds>>,
     /// The longest wait for requests in hand when the program is asked to end.
     pub stop_seconds: Option<Given<Seconds>>,
+}
+
+/// The table `[banks]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BankSettings {
+    /// Where the daily remittances go.
+    pub remittances: Option<PathBuf>,
+    /// Where return files are picked up.
+    pub returns: Option<PathBuf>,
 }
 
 /// The table `[sms]`.

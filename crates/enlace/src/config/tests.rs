@@ -64,6 +64,7 @@ fn what_the_example_calls_the_default_is_it() {
         trusted_proxies: None,
         log: LogSettings::default(),
         tls: TlsSettings::default(),
+        banks: BankSettings::default(),
         sms: SmsSettings::default(),
         email: EmailSettings::default(),
         ..settings

@@ -6,6 +6,7 @@ mod front;
 mod health;
 mod metrics;
 mod pages;
+mod pix_webhook;
 mod request_id;
 mod stop;
 mod tls;
@@ -14,6 +15,7 @@ mod tls;
 mod tests;
 
 pub use pages::ApiDocument;
+pub(crate) use pix_webhook::routes as pix_webhook;
 pub use stop::watch_signals;
 
 use crate::config::{Config, Tls};

@@ -3,6 +3,7 @@
 
 use billing::{Means, PayInvoice, Share, Sums};
 use cliente::Operation;
+use dunning::{NewRule, lawful_rules, save_rule};
 use identity::{NewStaff, create_staff};
 use kernel::{AppNotificationId, InvoiceId, ProfileId, StaffId};
 use messaging::{NewNotice, create_notice};
@@ -48,6 +49,7 @@ impl<'w> Scene<'w> {
         let bia = world.customer("Bia Reis").with_contract("Fibra 500", 9_990, 10).await;
         let clara = world.customer("Clara Sá").with_contract("Fibra 500", 9_990, 10).await;
         let davi = world.customer("Davi Luz").await;
+        collector(world).await;
         let late = ana.owes(9_990, "2026-03-10").await;
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
@@ -185,10 +187,17 @@ impl<'w> Scene<'w> {
             "document_payment_reversal" => {
                 json!({"document_id": self.paid.0, "reason_id": 1, "user": "balcao", "comments": "Baixa errada"})
             }
+            "virtual_collector_costumer_list" => json!({"regra": [58]}),
             "authentication_validation" => json!({"user": self.ana.cpf, "password": self.ana.password}),
             _ => return None,
         })
     }
+}
+
+/// A rule of the Cobrador Virtual, under which the late ones fall.
+async fn collector(world: &World) {
+    let rule = NewRule { code: 58, late_until: 155, ..lawful_rules().remove(0) };
+    world.does(async move |ctx| save_rule(ctx, rule).await).await;
 }
 
 async fn notice(world: &World, person: &Person<'_>) -> AppNotificationId {

@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
 use messaging::{EmailSender, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -11,6 +12,8 @@ pub struct Sent(Mutex<Told>);
 struct Told {
     sms: Vec<(String, String)>,
     emails: Vec<OutgoingEmail>,
+    cards: Vec<String>,
+    refuses_cards: bool,
     keys: HashSet<String>,
     attempts: usize,
     out_of_order: bool,
@@ -30,6 +33,20 @@ impl Sent {
     /// The e-mails with all that is in them.
     pub fn letters(&self) -> Vec<OutgoingEmail> {
         self.0.lock().unwrap().emails.clone()
+    }
+
+    /// The cards that the acquirer exchanged for tokens: their last four digits.
+    pub fn cards(&self) -> Vec<String> {
+        self.0.lock().unwrap().cards.clone()
+    }
+
+    /// From now on the acquirer refuses every card, or takes them again.
+    pub fn refuse_cards(&self, refuses: bool) {
+        self.0.lock().unwrap().refuses_cards = refuses;
+    }
+
+    pub(crate) fn acquirer(self: &Arc<Self>) -> Arc<dyn CardAcquirer> {
+        Arc::new(Gateway(Arc::clone(self)))
     }
 
     /// How often a gateway was called, refused calls among them.
@@ -75,5 +92,20 @@ impl SmsSender for Gateway {
 impl EmailSender for Gateway {
     async fn send(&self, email: &OutgoingEmail, key: &str) -> Result<(), SendError> {
         self.0.take(key, |told| told.emails.push(email.clone()))
+    }
+}
+
+#[async_trait]
+impl CardAcquirer for Gateway {
+    async fn tokenize(&self, card: &TypedCard) -> Result<CardToken, NoToken> {
+        let mut told = self.0.0.lock().unwrap();
+        if told.out_of_order {
+            return Err(NoToken::Unavailable("the acquirer is out of order".into()));
+        }
+        if told.refuses_cards {
+            return Err(NoToken::Refused("the card is not good".into()));
+        }
+        told.cards.push(card.number.last_four().to_owned());
+        Ok(CardToken::new(&format!("token-{}", told.cards.len())).unwrap())
     }
 }

@@ -1,7 +1,9 @@
+mod bank;
 mod gateways;
 mod people;
 mod provider;
 
+pub use bank::Bank;
 pub use gateways::Sent;
 pub use people::{Person, PersonBuilder};
 pub use provider::{BANK, Basic, CASH, COUNTER_ENTRY, RECEIPT, SANTANDER};

@@ -2,22 +2,26 @@
 
 use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent};
 use crate::{Template, TestDatabase};
-use app::{App, AppParts};
+use app::{App, AppParts, BankFolders};
 use billing::{
-    BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode,
-    PostingDirection, ReversalReason,
+    BankAgreement, CardAgreement, CardBrand, Classifier, DelinquencyContactKind, DelinquencyReason, FinancialAccount,
+    PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReceivablesCatalogue, ReversalReason,
+    Supplier,
 };
 use br::{Cep, Uf};
 use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
+use connectors::psp::PspClients;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
-    BankAgreementId, Caller, CardAgreementId, CardBrandId, Clock, CompanyId, DueDayId, Environment, Fault, FinancialAccountId,
-    PaymentMethodId, Permissions, PostingCodeId, ProfileId, ReversalReasonId, SegmentId, StaffId, TechnologyId, Zone,
+    BankAgreementId, Caller, CardAgreementId, CardBrandId, ClassifierId, Clock, CompanyId, DelinquencyContactKindId,
+    DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, PaymentMethodId, Permissions, PostingCodeId,
+    ProfileId, ReversalReasonId, SegmentId, StaffId, SupplierId, TechnologyId, Zone,
 };
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::OnceCell;
 
 /// The cash desk.
@@ -119,7 +123,7 @@ impl Provider {
         .unwrap();
         drop(app);
         let own = ["company", "segment", "technology", "due_day", "profile", "staff_user"];
-        for table in own.into_iter().chain(billing::CATALOGUE_TABLES) {
+        for table in own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES) {
             db::sync_ids(&database, table).await.unwrap();
         }
         database.close().await.unwrap();
@@ -143,6 +147,9 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         passwords: Passwords::new(PASSWORD_COST, 4).unwrap(),
         public_url: PUBLIC_URL.into(),
         senders,
+        bank_folders: BankFolders::default(),
+        card_acquirer: Some(sent.acquirer()),
+        psps: Arc::new(PspClients::new(Duration::from_secs(10))),
     });
     (app, sent, log)
 }
@@ -235,6 +242,18 @@ async fn payments(ctx: &mut Ctx) {
         reversal_reasons: vec![ReversalReason { id: ReversalReasonId(1), name: "BAIXA INDEVIDA".into(), is_active: true }],
     };
     billing::import_catalogue(ctx, catalogue).await.unwrap();
+    let receivables = ReceivablesCatalogue {
+        classifiers: vec![Classifier { id: ClassifierId(1), name: "ADESÃO".into(), is_active: true }],
+        suppliers: vec![Supplier {
+            id: SupplierId(1),
+            name: "FORNECEDOR".into(),
+            tax_id: "11444777000161".into(),
+            is_active: true,
+        }],
+        contact_kinds: vec![DelinquencyContactKind { id: DelinquencyContactKindId(1), name: "TELEFONE".into(), is_active: true }],
+        reasons: vec![DelinquencyReason { id: DelinquencyReasonId(1), name: "DESEMPREGO".into(), is_active: true }],
+    };
+    billing::import_receivables_catalogue(ctx, receivables).await.unwrap();
 }
 
 async fn people(ctx: &mut Ctx, hashes: &Hashes) {

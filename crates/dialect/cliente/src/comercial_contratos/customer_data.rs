@@ -2,7 +2,7 @@
 
 use super::view::{ContractView, InvoiceView};
 use crate::failure::Failure;
-use billing::{InvoiceFilter, InvoiceStatus};
+use billing::{Invoice, InvoiceFilter, InvoiceStatus};
 use customers::{Customer, CustomerKind};
 use db::Ctx;
 use schemars::JsonSchema;
@@ -62,6 +62,10 @@ pub(super) async fn customer_data(ctx: &Ctx, customer: &Customer, dates: DueDate
     let filter = InvoiceFilter { due_from: dates.from.map(|date| date.0), due_to: dates.to.map(|date| date.0), only_open: false };
     let invoices = billing::invoices_of_customer(ctx, customer.id, filter).await?;
     let contracts = contracts::summaries_of_customer(ctx, customer.id).await?;
+    // Only invoices that were not asked for may be open unseen.
+    let is_open = |invoice: &Invoice| invoice.status == InvoiceStatus::Open;
+    let is_narrowed = dates.from.is_some() || dates.to.is_some();
+    let has_unpaid_invoice = invoices.iter().any(is_open) || is_narrowed && billing::has_open_invoice(ctx, customer.id).await?;
     Ok(CustomerData {
         kind: Some(match customer.kind {
             CustomerKind::Person => "PessoaFisica",
@@ -69,7 +73,7 @@ pub(super) async fn customer_data(ctx: &Ctx, customer: &Customer, dates: DueDate
         }),
         found: true,
         name: Some(customer.name.clone()),
-        has_unpaid_invoice: billing::has_open_invoice(ctx, customer.id).await?,
+        has_unpaid_invoice,
         customer: Some(customer.id.0),
         contracts: contracts.iter().map(ContractView::from).collect(),
         has_open_ticket: support::has_open_ticket(ctx, customer.id).await?,

@@ -1,7 +1,8 @@
-//! The section COMERCIAL - `OmniChannel`: what chat platforms and URA send to customers.
+//! The section COMERCIAL - `OmniChannel`: what chat platforms and URA do for customers and send to them.
 
+mod agendar_pagamento;
 mod enviar_linha_digitavel;
 
 use crate::operation::Operation;
 
-pub(crate) const OPERATIONS: &[&Operation] = &[&enviar_linha_digitavel::OPERATION];
+pub(crate) const OPERATIONS: &[&Operation] = &[&enviar_linha_digitavel::OPERATION, &agendar_pagamento::OPERATION];

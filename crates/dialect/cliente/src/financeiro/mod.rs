@@ -1,4 +1,4 @@
-//! The section FINANCEIRO: invoices, boletos, payment, and what payments refer to.
+//! The section FINANCEIRO: open invoices, boletos, payment, negotiation.
 
 mod abertas_por_cliente;
 mod abertas_por_documento;
@@ -14,9 +14,14 @@ mod document_view;
 mod enviar_por_email;
 mod formas_pagamento;
 mod linha_digitavel;
+mod negociar;
 mod pagar;
 mod simplificado_por_documento;
 mod todas_por_documento;
+mod nota_fiscal_baixar_pdf;
+mod notas_fiscais_buscar;
+mod quitacao_anual_baixar_pdf;
+mod quitacao_anual_validar;
 mod view;
 
 use crate::operation::Operation;
@@ -36,6 +41,11 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &formas_pagamento::OPERATION,
     &contas_por_forma_pagamento::OPERATION,
     &pagar::OPERATION,
+    &negociar::OPERATION,
     &simplificado_por_documento::OPERATION,
     &bancos::OPERATION,
+    &nota_fiscal_baixar_pdf::OPERATION,
+    &notas_fiscais_buscar::OPERATION,
+    &quitacao_anual_validar::OPERATION,
+    &quitacao_anual_baixar_pdf::OPERATION,
 ];

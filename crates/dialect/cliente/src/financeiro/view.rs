@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::words::no_boleto;
 use billing::{BoletoRefused, Invoice};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use wire::Amount;
@@ -33,6 +34,11 @@ impl From<&Invoice> for OpenInvoice {
             contracts: invoice.contracts.iter().map(|contract| contract.0).collect(),
         }
     }
+}
+
+/// dd-MM-yyyy
+pub(super) fn day(date: NaiveDate) -> String {
+    date.format("%d-%m-%Y").to_string()
 }
 
 /// Why there is no boleto. `refused` makes the failure of a text: a bare word for one operation, an `error` for the others.

@@ -178,7 +178,7 @@ impl Payment {
         let brand = self.brand.as_ref().ok_or_else(|| required(133, "card_brand"))?;
         let slip = self.slip.as_ref();
         if slip.and_then(|slip| slip.number).is_some_and(|number| number <= 0) {
-            return Err(invalid(136, "payment_receipt.document_number"));
+            return Err(invalid(136, "payment_receipt/document_number"));
         }
         Ok(Means::CardMachine {
             settlement: self.settlement_code,

@@ -6,7 +6,7 @@ use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
 use crate::service::Service;
-use app::{BOLETO_LINK_MINUTES, LinkedBoleto};
+use app::{LINK_MINUTES, LinkedBoleto};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use billing::{BoletoRefused, NoBoleto};
@@ -47,7 +47,7 @@ async fn boleto(call: Call) -> Result<serde_json::Value, Failure> {
     let link = LinkedBoleto { invoice: wanted.document, due_on, environment };
     result(&Boleto {
         banking_billet_link: call.app.links().boleto(link, call.app.now()),
-        banking_billet_available: BOLETO_LINK_MINUTES,
+        banking_billet_available: LINK_MINUTES,
         banking_billet_base64: STANDARD.encode(pdf),
     })
 }

@@ -1,7 +1,8 @@
 //! The section Variados.
 
 mod authentication_validation;
+mod virtual_collector_costumer_list;
 
 use crate::service::Service;
 
-pub(crate) const SERVICES: &[&Service] = &[&authentication_validation::SERVICE];
+pub(crate) const SERVICES: &[&Service] = &[&authentication_validation::SERVICE, &virtual_collector_costumer_list::SERVICE];

@@ -1,13 +1,16 @@
 //! The boleto and the Pix code of an invoice, composed from facts that are loaded before.
 
+mod bank_numbers;
 mod terms;
 
-use crate::{BankAgreement, Charge, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
+use crate::{BankAgreement, Charge, ChargeKind, Invoice, InvoiceStatus, LateChargeRules, PixOffer};
+pub use bank_numbers::{our_number_of, sequence_of_our_number};
 use br::boleto::banks::Bank;
 use br::boleto::{Barcode, BoletoError, TypeableLine};
 use br::pix::{PixError, PixKey, StaticCode};
 use chrono::NaiveDate;
 use kernel::{InvoiceId, Money, Percent};
+use std::sync::Arc;
 pub use terms::UnfitAgreement;
 pub(crate) use terms::{first_number, terms, title};
 
@@ -47,7 +50,7 @@ pub struct BoletoFacts {
     pub payer: Party,
     /// The dynamic Pix code under which it may be paid.
     pub pix_offer: Option<PixOffer>,
-    pub(crate) rules: LateChargeRules,
+    pub(crate) rules: Arc<LateChargeRules>,
     pub(crate) today: NaiveDate,
 }
 
@@ -82,6 +85,8 @@ pub struct BoletoData {
     pub interest: Money,
     /// What payments have settled already, so that it is not in `amount`.
     pub settled: Money,
+    /// What is let off, and until which day; none when there is no punctuality discount, or no more. The barcode asks for the whole.
+    pub discount: Option<(Money, NaiveDate)>,
     /// The wallet.
     pub wallet: String,
     /// What the agreement tells the payer and the cashier, a line each.
@@ -150,11 +155,17 @@ impl BoletoFacts {
             Some(due_on) => (due_on, self.rules.charges(open, self.invoice.due_on, due_on)),
         };
         let amount = open + late.total();
+        let until = self.rules.payable_until(self.invoice.due_on);
+        let discount = (!self.invoice.discount.is_zero() && second_copy.is_none()).then_some((self.invoice.discount, until));
         let (bank_terms, title) = title(terms(agreement)?, our_number, self.invoice.issued_on)?;
         let barcode = bank_terms.barcode(&title.free_field, due_on, amount.in_centavos())?;
         Ok(BoletoData {
             invoice: self.invoice.id,
-            pix: self.dynamic_pix().or_else(|| self.static_pix(agreement, &beneficiary, amount).ok()),
+            // A static code asks for one sum: on paper it would be wrong before the day of the discount or after it.
+            pix: self.dynamic_pix().or_else(|| match discount {
+                None => self.static_pix(agreement, &beneficiary, amount).ok(),
+                Some(_) => None,
+            }),
             beneficiary,
             payer: self.payer.clone(),
             bank: bank_terms.bank(),
@@ -168,11 +179,12 @@ impl BoletoFacts {
             fine: late.fine,
             interest: late.interest,
             settled: self.invoice.settled,
+            discount,
             wallet: agreement.wallet.clone(),
             instructions: agreement.instructions.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect(),
             late_fine: self.rules.fine,
             late_interest: self.rules.monthly_interest,
-            items: self.charges.clone(),
+            items: self.items(),
             typeable_line: barcode.typeable_line(),
             barcode,
         })
@@ -190,6 +202,26 @@ impl BoletoFacts {
         }
         let beneficiary = self.beneficiary.as_ref().ok_or(NoBoleto::NoAgreement)?;
         self.static_pix(agreement, beneficiary, self.invoice.due_today())
+    }
+
+    /// The lines of the boleto: one that several contracts share is printed once.
+    fn items(&self) -> Vec<Charge> {
+        let mut items: Vec<Charge> = Vec::with_capacity(self.charges.len());
+        for charge in &self.charges {
+            let is_shared = |last: &&mut Charge| {
+                charge.kind == ChargeKind::Extra
+                    && charge.contract != last.contract
+                    && (charge.kind, &charge.description, charge.service) == (last.kind, &last.description, last.service)
+            };
+            match items.last_mut().filter(is_shared) {
+                Some(last) => {
+                    last.amount += charge.amount;
+                    last.contract = charge.contract;
+                }
+                None => items.push(charge.clone()),
+            }
+        }
+        items
     }
 
     fn numbered(&self) -> Result<(&BankAgreement, i64), NoBoleto> {

@@ -122,6 +122,36 @@ pub(crate) fn title(terms: Terms, our_number: i64, issued_on: NaiveDate) -> Resu
     Ok((terms, terms.title(sequence, &TitleDetails::issued_on(issued_on))?))
 }
 
+/// The sequence behind a bank's number, given by its digits without the check digit.
+pub(crate) fn sequence_of(terms: &Terms, digits: &str) -> Option<i64> {
+    use banco_do_brasil::Numbering::{FourDigits, SevenDigits, SixDigits, SixDigitsFree};
+    let after = |prefix: String, width: usize| digits.strip_prefix(&prefix).filter(|rest| rest.len() == width);
+    let whole = |width: usize| Some(digits).filter(|digits| digits.len() == width);
+    let sequence = match terms {
+        Terms::BancoDoBrasil(it) => match it.numbering {
+            FourDigits { agreement, .. } => after(format!("{agreement:04}"), 7),
+            SixDigits { agreement, .. } => after(format!("{agreement:06}"), 5),
+            SevenDigits { agreement } => after(agreement.to_string(), 10),
+            SixDigitsFree { .. } => whole(17),
+        },
+        Terms::Bradesco(_) => whole(11),
+        Terms::Caixa(it) => match it.wallet {
+            caixa::Wallet::Registered => after("14".into(), 15),
+            caixa::Wallet::Unregistered => after("24".into(), 15),
+        },
+        Terms::Itau(_) => whole(8),
+        Terms::Santander(_) => whole(12),
+        Terms::Sicoob(_) => whole(7),
+        Terms::Sicredi(_) => {
+            let part = |range: std::ops::Range<usize>| whole(8)?.get(range)?.parse::<i64>().ok();
+            let (year, byte, sequence) = (part(0..2)?, part(2..3)?, part(3..8)?);
+            let counts = byte >= 2 && sequence >= 1;
+            return counts.then(|| year * SICREDI_A_YEAR + (byte - 2) * SICREDI_A_BYTE + sequence);
+        }
+    }?;
+    sequence.parse().ok().filter(|sequence| *sequence > 0)
+}
+
 /// The first number that an agreement with that bank may give to a boleto issued on a day: Sicredi counts within the year.
 pub(crate) fn first_number(bank: u16, issued_on: NaiveDate) -> Option<i64> {
     (bank == sicredi::BANK.number).then(|| i64::from(issued_on.year().rem_euclid(100)) * SICREDI_A_YEAR + 1)

@@ -44,7 +44,10 @@ fn facts(today: &str) -> BoletoFacts {
             comments: String::new(),
             created_at: DateTime::UNIX_EPOCH,
             contracts: vec![ContractId(9)],
+            punctuality_discount: Money::ZERO,
+            protest_days: None,
             late: rules.charges(amount, due_on, day(today)),
+            discount: Money::ZERO,
         },
         charges: vec![Charge {
             contract: Some(ContractId(9)),
@@ -70,7 +73,7 @@ fn facts(today: &str) -> BoletoFacts {
         beneficiary: Some(party("PROVEDOR EXEMPLO LTDA", "SÃO PAULO")),
         payer: party("CLIENTE", "MARIALVA"),
         pix_offer: None,
-        rules,
+        rules: Arc::new(rules),
         today: day(today),
     }
 }
@@ -119,6 +122,37 @@ fn what_was_paid_in_part_is_not_asked_again() {
     facts.invoice.settled = Money::centavos(4_000);
     let boleto = facts.boleto(None).unwrap();
     assert_eq!((boleto.amount, boleto.settled), (Money::centavos(5_990), Money::centavos(4_000)));
+}
+
+#[test]
+fn a_punctuality_discount_is_printed_and_asked_by_pix() {
+    let mut facts = facts("2026-11-25");
+    facts.invoice.punctuality_discount = Money::centavos(990);
+    facts.invoice.discount = Money::centavos(990);
+    let boleto = facts.boleto(None).unwrap();
+    assert_eq!((boleto.amount, boleto.discount), (Money::centavos(9_990), Some((Money::centavos(990), day("2026-12-10")))));
+    assert_eq!((boleto.barcode.amount_centavos(), boleto.pix), (9_990, None));
+    assert_eq!(parse(&facts.pix().unwrap()).unwrap().amount_centavos, Some(9_000));
+    // Late: as if there had never been a discount.
+    facts.invoice.discount = Money::ZERO;
+    let boleto = facts.boleto(None).unwrap();
+    assert!(boleto.discount.is_none() && boleto.pix.is_some());
+}
+
+#[test]
+fn a_line_that_contracts_share_is_printed_once() {
+    let mut facts = facts("2026-11-25");
+    let line = |contract: i64, description: &str, centavos| Charge {
+        contract: Some(ContractId(contract)),
+        kind: ChargeKind::Extra,
+        description: description.into(),
+        service: None,
+        amount: Money::centavos(centavos),
+    };
+    facts.charges = vec![line(1, "ROTEADOR", 3_334), line(3, "ROTEADOR", 3_333), line(1, "CABO", 1), line(1, "CABO", 1)];
+    let items: Vec<_> =
+        facts.boleto(None).unwrap().items.into_iter().map(|item| (item.description, item.amount.in_centavos())).collect();
+    assert_eq!(items, [("ROTEADOR".to_owned(), 6_667), ("CABO".to_owned(), 1), ("CABO".to_owned(), 1)]);
 }
 
 #[test]

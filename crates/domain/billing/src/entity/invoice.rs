@@ -1,5 +1,7 @@
 use crate::{InvoiceSource, InvoiceStatus};
-use kernel::{BankAgreementId, BillingRunId, CustomerId, FinancialAccountId, InvoiceId, Money};
+use kernel::{
+    BankAgreementId, BillingRunId, ClassifierId, CustomerId, FinancialAccountId, InvoiceId, Money, NegotiationId, PostingCodeId,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -30,6 +32,11 @@ pub struct Model {
     pub cancelled_by_staff_id: Option<kernel::StaffId>,
     pub cancel_reason: Option<String>,
     pub cancel_comments: Option<String>,
+    pub punctuality_discount: Money,
+    pub protest_days: Option<i64>,
+    pub posting_code_id: Option<PostingCodeId>,
+    pub classifier_id: Option<ClassifierId>,
+    pub negotiated_in_id: Option<NegotiationId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

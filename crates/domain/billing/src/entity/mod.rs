@@ -9,6 +9,7 @@ pub(crate) mod card_brand;
 pub(crate) mod financial_account;
 pub(crate) mod invoice;
 pub(crate) mod payment;
+pub(crate) mod payment_card;
 pub(crate) mod payment_method;
 pub(crate) mod posting_code;
 pub(crate) mod reversal_reason;

@@ -1,5 +1,5 @@
 use crate::BillingMonth;
-use kernel::{BillingRunId, Coded, Fault};
+use kernel::{BillingRunId, Coded, ContractId, Fault};
 
 /// Why a month is not billed.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +15,15 @@ pub enum RunError {
         /// The last month that is taken.
         latest: BillingMonth,
     },
+    /// The contract does not exist, or is another customer's.
+    #[error("contract {0} does not exist")]
+    ContractNotFound(ContractId),
+    /// The run has not billed all its chunks yet, so that it cannot be approved.
+    #[error("billing run {0} is not finished")]
+    NotFinished(BillingRunId),
+    /// Another billing of the same contracts was quicker: try again.
+    #[error("another billing was quicker")]
+    Overtaken,
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -24,6 +33,9 @@ impl Coded for RunError {
     fn code(&self) -> &'static str {
         match self {
             Self::NotFound(_) => "billing.run_not_found",
+            Self::ContractNotFound(_) => "billing.contract_not_found",
+            Self::NotFinished(_) => "billing.run_not_finished",
+            Self::Overtaken => "billing.overtaken",
             Self::MonthOutOfRange { .. } => "billing.month_out_of_range",
             Self::Fault(fault) => fault.code(),
         }

@@ -2,13 +2,14 @@
 
 use crate::error::RunError;
 use crate::events::{ChunkBilled, MonthBilled};
-use crate::rules::{DraftInvoice, Group, bill};
-use crate::store::run::{Counts, Customers, Standing};
-use crate::store::{bulk, bulk::Written, run};
-use crate::{BillingMonth, Skipped};
+use crate::rules::{Billed, Billing, bill};
+use crate::store::billed::{Origin, Written, write};
+use crate::store::facts::{Catalogue, Whose, facts};
+use crate::store::run::{self, Counts, Customers, Run, Standing};
+use crate::store::terms::terms;
+use crate::{BillingMonth, SkipReason, Skipped, settings};
 use db::{Ctx, Runner, is_unique_violation};
-use kernel::{BillingRunId, Caller, Environment, Money, Permission};
-use std::collections::BTreeMap;
+use kernel::{BillingRunId, Caller, ContractId, Environment, Money, Permission};
 use std::time::Duration;
 
 /// What was billed, and who was not.
@@ -16,11 +17,13 @@ use std::time::Duration;
 pub struct BillingTotals {
     /// Invoices made.
     pub invoices: i64,
-    /// Charges on them: one a contract.
+    /// Charges on them: one for the plan of each contract, and what is billed or taken off beside it.
     pub charges: i64,
     /// What they come to.
     pub amount: Money,
-    /// Contracts without a charge, by reason.
+    /// Invoices among them that decreases bring to zero; they are settled.
+    pub set_off: i64,
+    /// Contracts whose days are not billed, by reason.
     pub skipped: Skipped,
 }
 
@@ -29,13 +32,15 @@ impl BillingTotals {
         self.invoices += other.invoices;
         self.charges += other.charges;
         self.amount += other.amount;
+        self.set_off += other.set_off;
         self.skipped.add(&other.skipped);
     }
 }
 
 impl From<Counts> for BillingTotals {
     fn from(Counts { written, skipped }: Counts) -> Self {
-        Self { invoices: written.invoices, charges: written.charges, amount: written.amount, skipped }
+        let Written { invoices, charges, amount, set_off } = written;
+        Self { invoices, charges, amount, set_off, skipped }
     }
 }
 
@@ -52,8 +57,21 @@ pub struct RunReport {
     pub chunks: i64,
     /// How many of them are done.
     pub chunks_done: i64,
+    /// Whether its invoices are drafts until somebody approves them.
+    pub needs_approval: bool,
+    /// How many chunks are approved.
+    pub chunks_approved: i64,
     /// What all chunks that are done come to, whoever did them.
     pub totals: BillingTotals,
+}
+
+/// A contract whose days a run did not bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SkippedContract {
+    /// Which one.
+    pub contract: ContractId,
+    /// Why.
+    pub reason: SkipReason,
 }
 
 /// A chunk that was just done.
@@ -77,7 +95,7 @@ pub struct Progress {
 const MOST_MONTHS_BACK: i32 = 60;
 const MOST_MONTHS_AHEAD: i32 = 12;
 
-fn check_month(ctx: &Ctx, month: BillingMonth) -> Result<(), RunError> {
+pub(super) fn check_month(ctx: &Ctx, month: BillingMonth) -> Result<(), RunError> {
     let current = BillingMonth::of(ctx.today());
     let (earliest, latest) = (current.plus(-MOST_MONTHS_BACK), current.plus(MOST_MONTHS_AHEAD));
     if (earliest..=latest).contains(&month) { Ok(()) } else { Err(RunError::MonthOutOfRange { earliest, latest }) }
@@ -93,7 +111,8 @@ pub async fn start_or_resume(ctx: &mut Ctx, month: BillingMonth) -> Result<Billi
     if let Some(run) = run::find_unfinished(&ctx.db(), month).await? {
         return Ok(run);
     }
-    if let Some(run) = run::begin(&ctx.db(), month, ctx.now).await? {
+    let needs_approval = settings::load_run(&ctx.db()).await?.needs_approval;
+    if let Some(run) = run::begin(&ctx.db(), month, needs_approval, ctx.now).await? {
         ctx.touch("billing_run", run.0, "started");
         return Ok(run);
     }
@@ -111,43 +130,69 @@ pub async fn next_chunk(runner: &Runner, caller: &Caller, run: BillingRunId) -> 
     loop {
         match runner.write(caller, async |ctx| bill_chunk(ctx, run).await).await {
             // A charge that was made meanwhile: the next look sees it.
-            Err(RunError::Fault(fault)) if attempt < ATTEMPTS && is_unique_violation(&fault) => attempt += 1,
+            Err(error) if attempt < ATTEMPTS && is_overtaken(&error) => attempt += 1,
             result => return result,
         }
     }
 }
 
-const ATTEMPTS: u32 = 3;
+pub(super) const ATTEMPTS: u32 = 3;
 
-async fn bill_chunk(ctx: &mut Ctx, run: BillingRunId) -> Result<Option<ChunkReport>, RunError> {
+/// Whether another billing of the same contracts was quicker.
+pub(super) fn is_overtaken(error: &RunError) -> bool {
+    match error {
+        RunError::Overtaken => true,
+        RunError::Fault(fault) => is_unique_violation(fault),
+        _ => false,
+    }
+}
+
+async fn bill_chunk(ctx: &mut Ctx, id: BillingRunId) -> Result<Option<ChunkReport>, RunError> {
     ctx.require(Permission::InvoiceWrite)?;
-    let month = run::month_of(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
-    let Some(chunk) = run::claim(&ctx.db(), run).await? else { return Ok(None) };
-    let (invoices, counts) = decide(ctx, chunk.customers, month).await?;
-    bulk::write(&ctx.db(), run, &invoices, ctx.today(), ctx.now).await?;
+    let Run { month, needs_approval, .. } = run::find(&ctx.db(), id).await?.ok_or(RunError::NotFound(id))?;
+    let Some(chunk) = run::claim(&ctx.db(), id).await? else { return Ok(None) };
+    let billed = decide(ctx, Whose { customers: chunk.customers, contract: None }, month, false).await?;
+    let counts = counts(&billed);
+    let origin = Origin { run: Some(id), month, drafts: needs_approval, today: ctx.today(), now: ctx.now };
+    write(&ctx.db(), &origin, &billed).await?.ok_or(RunError::Overtaken)?;
+    run::remember_skipped(&ctx.db(), id, &billed.skipped).await?;
     run::finish_chunk(&ctx.db(), &chunk, &counts, ctx.now).await?;
     ctx.touch("billing_chunk", chunk.id, "billed");
-    let Written { invoices, amount, .. } = counts.written;
-    let Customers { first: first_customer, last: last_customer } = chunk.customers;
-    ctx.emit(ChunkBilled { run, month, first_customer, last_customer, invoices, amount });
+    if !needs_approval {
+        tell(ctx, id, month, chunk.customers, &counts.written);
+    }
     Ok(Some(ChunkReport { totals: counts.into() }))
 }
 
-/// Reads and decides, and writes nothing: what a run and its simulation have in common.
-async fn decide(
-    ctx: &Ctx,
-    customers: Customers,
-    month: BillingMonth,
-) -> Result<(BTreeMap<Group, DraftInvoice>, Counts), RunError> {
-    let facts = run::facts(&ctx.db(), customers, month).await?;
-    let (invoices, skipped) = bill(month, &facts, ctx.today());
-    let counts = Counts { written: Written::of(&invoices), skipped };
-    Ok((invoices, counts))
+/// Tells that the invoices of a chunk are issued.
+pub(super) fn tell(ctx: &mut Ctx, run: BillingRunId, month: BillingMonth, customers: Customers, written: &Written) {
+    let Customers { first: first_customer, last: last_customer } = customers;
+    let Written { invoices, amount, .. } = *written;
+    ctx.emit(ChunkBilled { run, month, first_customer, last_customer, invoices, amount });
+}
+
+/// Reads and decides, and writes nothing: what a run, its simulation and the billing of one contract have in common.
+pub(super) async fn decide(ctx: &Ctx, whose: Whose, month: BillingMonth, entries_alone: bool) -> Result<Billed, RunError> {
+    let db = ctx.db();
+    let catalogue = Catalogue::load(&db).await?;
+    let facts = facts(&db, whose, month, &catalogue).await?;
+    let terms = terms(&db, whose, month, &catalogue, &facts).await?;
+    let follows = run::was_billed(&db, month.plus(-1)).await?;
+    let billing = Billing { month, today: ctx.today(), follows, entries_alone };
+    Ok(bill(&billing, &facts, &terms))
+}
+
+fn counts(billed: &Billed) -> Counts {
+    let mut skipped = Skipped::default();
+    for (_, reason) in &billed.skipped {
+        skipped.count(*reason);
+    }
+    Counts { written: Written::of(&billed.invoices), skipped }
 }
 
 async fn finish(ctx: &mut Ctx, run: BillingRunId) -> Result<(), RunError> {
     if run::finish(&ctx.db(), run, ctx.now).await? {
-        let month = run::month_of(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
+        let Run { month, .. } = run::find(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
         ctx.touch("billing_run", run.0, "finished");
         ctx.emit(MonthBilled { run, month });
     }
@@ -160,9 +205,39 @@ async fn finish(ctx: &mut Ctx, run: BillingRunId) -> Result<(), RunError> {
 /// [`RunError::NotFound`], or when the caller may not.
 pub async fn run_report(ctx: &Ctx, run: BillingRunId) -> Result<RunReport, RunError> {
     ctx.require(Permission::InvoiceRead)?;
-    let month = run::month_of(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
-    let Standing { finished, chunks, done, counts } = run::standing(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
-    Ok(RunReport { run: Some(run), month, finished, chunks, chunks_done: done, totals: counts.into() })
+    let Run { month, needs_approval, .. } = run::find(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
+    let standing = run::standing(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
+    let Standing { finished, chunks, done, approved, counts } = standing;
+    Ok(RunReport {
+        run: Some(run),
+        month,
+        finished,
+        chunks,
+        chunks_done: done,
+        needs_approval,
+        chunks_approved: approved,
+        totals: counts.into(),
+    })
+}
+
+/// More contracts than a report lists at once.
+const MOST_LISTED: u64 = 1_000;
+
+/// The contracts whose days a run did not bill, for one reason or for any, in the order of their ids behind one; at most 1,000. Those that
+/// were billed before are counted only.
+///
+/// # Errors
+/// [`RunError::NotFound`], or when the caller may not.
+pub async fn skipped_of_run(
+    ctx: &Ctx,
+    run: BillingRunId,
+    reason: Option<SkipReason>,
+    after: ContractId,
+) -> Result<Vec<SkippedContract>, RunError> {
+    ctx.require(Permission::InvoiceRead)?;
+    run::find(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
+    let skipped = run::skipped(&ctx.db(), run, reason, after, MOST_LISTED).await?;
+    Ok(skipped.into_iter().map(|(contract, reason)| SkippedContract { contract, reason }).collect())
 }
 
 /// The pause before looking whether others have done their chunk, and how often to look.
@@ -209,18 +284,36 @@ pub async fn run_month(
 /// # Errors
 /// [`RunError::MonthOutOfRange`], or when the caller may not.
 pub async fn simulate_month(runner: &Runner, caller: &Caller, month: BillingMonth) -> Result<RunReport, RunError> {
-    let parts = runner
+    simulate_month_telling(runner, caller, month, |_| {}).await
+}
+
+/// The same, and `skipped` hears of each contract whose days would not be billed.
+///
+/// # Errors
+/// As [`simulate_month`].
+pub async fn simulate_month_telling(
+    runner: &Runner,
+    caller: &Caller,
+    month: BillingMonth,
+    mut skipped: impl FnMut(SkippedContract),
+) -> Result<RunReport, RunError> {
+    let (parts, needs_approval) = runner
         .read(caller, async |ctx| {
             ctx.require(Permission::InvoiceRead)?;
             check_month(ctx, month)?;
-            Ok::<_, RunError>(run::parts(&ctx.db()).await?)
+            let needs_approval = settings::load_run(&ctx.db()).await?.needs_approval;
+            Ok::<_, RunError>((run::parts(&ctx.db(), month).await?, needs_approval))
         })
         .await?;
     let mut totals = BillingTotals::default();
     for customers in &parts {
-        let (_, counts) = runner.read(caller, async |ctx| decide(ctx, *customers, month).await).await?;
-        totals.add(&counts.into());
+        let whose = Whose { customers: *customers, contract: None };
+        let billed = runner.read(caller, async |ctx| decide(ctx, whose, month, false).await).await?;
+        totals.add(&counts(&billed).into());
+        for (contract, reason) in billed.skipped {
+            skipped(SkippedContract { contract, reason });
+        }
     }
     let chunks = i64::try_from(parts.len()).unwrap_or(i64::MAX);
-    Ok(RunReport { run: None, month, finished: true, chunks, chunks_done: chunks, totals })
+    Ok(RunReport { run: None, month, finished: true, chunks, chunks_done: chunks, needs_approval, chunks_approved: 0, totals })
 }

@@ -112,7 +112,8 @@ pub async fn pay_invoice(ctx: &mut Ctx, command: PayInvoice) -> Result<Payment, 
     let invoice = store::invoice::get_for_change(&ctx.db(), id, ctx.scope()).await?.ok_or(PaymentError::NotFound(id))?;
     let paid = invoice.status.settle().map_err(|wrong| PaymentError::of_status(id, wrong))?;
     check_texts(&command)?;
-    let settlement = command.sums.settle(invoice.amount - invoice.settled_amount)?;
+    let open = invoice.amount - invoice.settled_amount;
+    let settlement = command.sums.settle_in_time(open, punctuality(ctx, &invoice, command.paid_on).await?.min(open))?;
     let means = ResolvedMeans::of(&ctx.db(), &command, &settlement).await?;
     let fee = resolve_fee(&ctx.db(), command.fee, means.fee_account).await?;
     let credited_on = credit_date(invoice.issued_on, command.paid_on, means.credited_on, ctx.today())?;
@@ -130,6 +131,16 @@ pub async fn pay_invoice(ctx: &mut Ctx, command: PayInvoice) -> Result<Payment, 
     store::invoice::save_settlement(&ctx.db(), id, status, settled, settled_on).await?;
     tell(ctx, &invoice, &settlement, command.unblock).await?;
     Ok(payment)
+}
+
+/// What is let off for a payment of that day. Few invoices have a punctuality discount: only they ask which days are business days.
+async fn punctuality(ctx: &Ctx, invoice: &invoice::Model, paid_on: NaiveDate) -> Result<Money, PaymentError> {
+    let discount = invoice.punctuality_discount;
+    if discount.is_zero() {
+        return Ok(Money::ZERO);
+    }
+    let rules = store::lateness::late_rules(&ctx.db(), [invoice.customer_id]).await?;
+    Ok(rules.of(invoice.customer_id).punctuality(discount, invoice.due_on, paid_on))
 }
 
 async fn tell(ctx: &mut Ctx, paid: &invoice::Model, settlement: &Settlement, unblock: bool) -> Result<(), PaymentError> {

@@ -2,7 +2,7 @@ use crate::entity::invoice;
 use crate::error::PaymentError;
 use crate::events::InvoicesSettled;
 use crate::rules::{Counterpart, credit_date, entries};
-use crate::store::{self, bulk::PaidInvoice};
+use crate::store::{self, bulk::PaidInvoice, lateness::LateRules};
 use crate::{Coverage, Settlement, Sums};
 use chrono::NaiveDate;
 use db::Ctx;
@@ -18,7 +18,7 @@ pub struct BankSettlement {
     pub paid_on: NaiveDate,
     /// The day the money is in the account; none for the day of the payment.
     pub credited_on: Option<NaiveDate>,
-    /// The money that came in; none for exactly what was open. What it exceeds or lacks is booked as a difference: the channel that
+    /// The money that came in; none for exactly what was open. What it lacks of a punctuality discount in time is that discount; what else it exceeds or lacks is booked as a difference: the channel that
     /// took the money has reckoned the charges.
     pub received: Option<Money>,
 }
@@ -48,11 +48,18 @@ pub async fn settle_many(ctx: &mut Ctx, settlements: &[BankSettlement], unblock:
         let ids: BTreeSet<_> = batch.iter().map(|item| item.invoice).collect();
         let invoices: HashMap<_, _> =
             store::invoice::get_many_for_change(&ctx.db(), &ids).await?.into_iter().map(|row| (row.id, row)).collect();
+        let discounted = invoices.values().filter(|row| !row.punctuality_discount.is_zero()).map(|row| row.customer_id);
+        let discounted: Vec<_> = discounted.collect();
+        // Few invoices have a punctuality discount: only they ask which days are business days.
+        let rules = if discounted.is_empty() { None } else { Some(store::lateness::late_rules(&ctx.db(), discounted).await?) };
         let mut paid = BTreeMap::new();
         for item in batch {
             let id = item.invoice;
-            let decided =
-                if seen.insert(id) { decide(item, invoices.get(&id), ctx.today()) } else { Err(PaymentError::AlreadyPaid(id)) };
+            let decided = if seen.insert(id) {
+                decide(item, invoices.get(&id), rules.as_ref(), ctx.today())
+            } else {
+                Err(PaymentError::AlreadyPaid(id))
+            };
             match decided {
                 Ok(invoice) => {
                     outcome.settled.push(id);
@@ -70,7 +77,12 @@ pub async fn settle_many(ctx: &mut Ctx, settlements: &[BankSettlement], unblock:
     Ok(outcome)
 }
 
-fn decide(item: &BankSettlement, invoice: Option<&invoice::Model>, today: NaiveDate) -> Result<PaidInvoice, PaymentError> {
+fn decide(
+    item: &BankSettlement,
+    invoice: Option<&invoice::Model>,
+    rules: Option<&LateRules>,
+    today: NaiveDate,
+) -> Result<PaidInvoice, PaymentError> {
     let id = item.invoice;
     let invoice = invoice.ok_or(PaymentError::NotFound(id))?;
     invoice.status.settle().map_err(|wrong| PaymentError::of_status(id, wrong))?;
@@ -82,7 +94,10 @@ fn decide(item: &BankSettlement, invoice: Option<&invoice::Model>, today: NaiveD
         discount: Money::ZERO,
         coverage: Coverage::Full,
     };
-    let settlement: Settlement = sums.settle(open)?;
+    let punctual = rules.map_or(Money::ZERO, |rules| {
+        rules.of(invoice.customer_id).punctuality(invoice.punctuality_discount, invoice.due_on, item.paid_on)
+    });
+    let settlement: Settlement = sums.settle_in_time(open, punctual.min(open))?;
     let credited_on = credit_date(invoice.issued_on, item.paid_on, item.credited_on, today)?;
     let account = invoice.account_id;
     let counterpart = Counterpart::Account { account, posting_code: None };
@@ -92,5 +107,7 @@ fn decide(item: &BankSettlement, invoice: Option<&invoice::Model>, today: NaiveD
         credited_on,
         entries: entries(&settlement, account, None, counterpart, None),
         settlement,
+        fee: Money::ZERO,
+        settled_before: invoice.settled_amount,
     })
 }

@@ -1,10 +1,14 @@
+use super::cycle::{billed_cycle, cycle_before};
+use super::days::{PriceUntil, ServiceDays};
+use super::lines::{Discount, Extra, Line, Prices, total};
+use super::set_off::{Entry, add_entries};
 use super::{BillingMonth, Period};
-use crate::{Charge, ChargeKind};
-use catalog::{DueDay, due_date};
+use crate::ChargeKind;
+use catalog::{BillingWindow, DueDay, due_date};
 use chrono::NaiveDate;
-use contracts::{BillingForm, BillingMode, ContractStatus};
+use contracts::{BillingForm, BillingMode};
 use kernel::{BankAgreementId, ContractId, CustomerId, FinancialAccountId, Money};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the billing of a contract depends on.
 #[derive(Clone, Debug)]
@@ -13,7 +17,6 @@ pub(crate) struct ContractFacts {
     pub(crate) customer: CustomerId,
     pub(crate) account: FinancialAccountId,
     pub(crate) agreement: Option<Agreement>,
-    pub(crate) status: ContractStatus,
     pub(crate) price: Money,
     pub(crate) mode: BillingMode,
     pub(crate) form: BillingForm,
@@ -21,9 +24,33 @@ pub(crate) struct ContractFacts {
     pub(crate) activated_on: Option<NaiveDate>,
     pub(crate) ended_on: Option<NaiveDate>,
     pub(crate) due_day: DueDay,
+    pub(crate) window: BillingWindow,
     pub(crate) plan: String,
-    /// Whether a charge of its price stands that begins in the period.
-    pub(crate) billed: bool,
+    /// The last day that charges of the billed cycle, or of the one before, have billed.
+    pub(crate) billed_until: Option<NaiveDate>,
+}
+
+/// What few contracts have beside their price of today.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Terms {
+    /// Days without service, in order.
+    pub(crate) suspensions: Vec<Period>,
+    /// What the contract cost before, in order.
+    pub(crate) former: Vec<PriceUntil>,
+    pub(crate) extras: Vec<Extra>,
+    pub(crate) discounts: Vec<Discount>,
+    /// Entries to be billed by this month.
+    pub(crate) entries: Vec<Entry>,
+    /// What was billed for days of the cycle before, corrections among it.
+    pub(crate) billed: Vec<BilledDays>,
+}
+
+/// A charge of days that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BilledDays {
+    pub(crate) kind: ChargeKind,
+    pub(crate) days: Period,
+    pub(crate) amount: Money,
 }
 
 /// The agreement under which the invoices of an account are numbered.
@@ -35,26 +62,56 @@ pub(crate) struct Agreement {
     pub(crate) is_registered: bool,
 }
 
+/// How a month is billed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Billing {
+    /// The month of the due dates.
+    pub(crate) month: BillingMonth,
+    /// The day of issue.
+    pub(crate) today: NaiveDate,
+    /// Whether the month before was billed here, so that days of its cycle that nobody knew of then are ours to bill.
+    pub(crate) follows: bool,
+    /// Whether entries are billed for a contract whose days are billed already.
+    pub(crate) entries_alone: bool,
+}
+
 /// Why a contract is not billed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SkipReason {
-    /// Its status is one in which nothing is owed: not in service yet, blocked, suspended, over.
-    StatusNotBilled,
+    /// It was without service on all days: blocked, or suspended at the customer's wish.
+    Suspended,
     /// It is exempt from billing.
     Exempt,
     /// It costs nothing, or the days in service come to less than half a centavo.
     WithoutValue,
-    /// It was not in service in the period.
+    /// It was not in service in the period: not yet, or not any more.
     NotInService,
     /// It was billed before.
     AlreadyBilled,
 }
 
+impl SkipReason {
+    /// Every reason, in the order in which reports name them.
+    pub const ALL: [Self; 5] = [Self::AlreadyBilled, Self::NotInService, Self::Suspended, Self::Exempt, Self::WithoutValue];
+
+    /// The stored word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Suspended => "suspended",
+            Self::Exempt => "exempt",
+            Self::WithoutValue => "without_value",
+            Self::NotInService => "not_in_service",
+            Self::AlreadyBilled => "already_billed",
+        }
+    }
+}
+
 /// How many contracts were not billed, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Skipped {
-    /// See [`SkipReason::StatusNotBilled`].
-    pub status_not_billed: i64,
+    /// See [`SkipReason::Suspended`].
+    pub suspended: i64,
     /// See [`SkipReason::Exempt`].
     pub exempt: i64,
     /// See [`SkipReason::WithoutValue`].
@@ -67,96 +124,138 @@ pub struct Skipped {
 
 impl Skipped {
     pub(crate) fn count(&mut self, reason: SkipReason) {
+        *self.of_mut(reason) += 1;
+    }
+
+    fn of_mut(&mut self, reason: SkipReason) -> &mut i64 {
         match reason {
-            SkipReason::StatusNotBilled => self.status_not_billed += 1,
-            SkipReason::Exempt => self.exempt += 1,
-            SkipReason::WithoutValue => self.without_value += 1,
-            SkipReason::NotInService => self.not_in_service += 1,
-            SkipReason::AlreadyBilled => self.already_billed += 1,
+            SkipReason::Suspended => &mut self.suspended,
+            SkipReason::Exempt => &mut self.exempt,
+            SkipReason::WithoutValue => &mut self.without_value,
+            SkipReason::NotInService => &mut self.not_in_service,
+            SkipReason::AlreadyBilled => &mut self.already_billed,
         }
     }
 
+    /// How many for one reason.
+    #[must_use]
+    pub fn of(mut self, reason: SkipReason) -> i64 {
+        *self.of_mut(reason)
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
-        self.status_not_billed += other.status_not_billed;
-        self.exempt += other.exempt;
-        self.without_value += other.without_value;
-        self.not_in_service += other.not_in_service;
-        self.already_billed += other.already_billed;
+        for reason in SkipReason::ALL {
+            *self.of_mut(reason) += other.of(reason);
+        }
     }
 
     /// All of them.
     #[must_use]
-    pub const fn total(&self) -> i64 {
-        self.status_not_billed + self.exempt + self.without_value + self.not_in_service + self.already_billed
+    pub fn total(&self) -> i64 {
+        SkipReason::ALL.into_iter().map(|reason| self.of(reason)).sum()
     }
 }
 
-/// Which days a month bills: postpaid those of the month before, prepaid its own.
-pub(crate) fn service_period(month: BillingMonth, mode: BillingMode) -> Period {
-    match mode {
-        BillingMode::Postpaid => month.plus(-1).days(),
-        BillingMode::Prepaid => month.days(),
-    }
-}
-
-/// True in the statuses in which a month is owed. Nothing is charged while a contract is blocked or suspended (Anatel Res. 765/2023);
-/// at reduced speed it still is in service.
-const fn is_billed(status: ContractStatus) -> bool {
-    match status {
-        ContractStatus::Active
-        | ContractStatus::TrustUnlocked
-        | ContractStatus::InNegotiation
-        | ContractStatus::PartiallyBlocked => true,
-        ContractStatus::AwaitingInstallation
-        | ContractStatus::InInstallation
-        | ContractStatus::AwaitingPayment
-        | ContractStatus::AwaitingExpansion
-        | ContractStatus::Blocked
-        | ContractStatus::TemporarilySuspended
-        | ContractStatus::Cancelled => false,
-    }
-}
-
-/// The price of a month for the days in service: `price x days / days of the month`, rounded half-up.
+/// The price of a month for the days in service: `price x days / days of the cycle`, rounded half-up.
 #[must_use]
 pub fn pro_rata(price: Money, days: i64, days_of_month: i64) -> Money {
     price.part(days, days_of_month)
 }
 
-/// The charge of a contract for a month, or why there is none.
-pub(crate) fn charge(month: BillingMonth, facts: &ContractFacts) -> Result<Charge, SkipReason> {
-    if !is_billed(facts.status) {
-        return Err(SkipReason::StatusNotBilled);
-    }
+/// What the billing makes of one contract.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Decision {
+    /// What its days cost.
+    pub(crate) lines: Vec<Line>,
+    /// What the days of the cycle before cost more or less than was billed.
+    pub(crate) correction: Option<Correction>,
+    /// Why its days are not billed, if they are not.
+    pub(crate) skipped: Option<SkipReason>,
+}
+
+/// What days that were billed cost more, or less when negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Correction {
+    pub(crate) contract: ContractId,
+    pub(crate) days: Period,
+    pub(crate) amount: Money,
+}
+
+/// What a contract without anything special has.
+static PLAIN: Terms = Terms {
+    suspensions: Vec::new(),
+    former: Vec::new(),
+    extras: Vec::new(),
+    discounts: Vec::new(),
+    entries: Vec::new(),
+    billed: Vec::new(),
+};
+
+/// What a month bills of a contract's days.
+pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) -> Decision {
+    let skip = |reason| Decision { skipped: Some(reason), ..Decision::default() };
     if facts.form == BillingForm::Exempt {
-        return Err(SkipReason::Exempt);
+        return skip(SkipReason::Exempt);
     }
-    if !facts.price.is_positive() {
-        return Err(SkipReason::WithoutValue);
-    }
-    let period = service_period(month, facts.mode);
-    let activated_on = facts.activated_on.ok_or(SkipReason::NotInService)?;
-    let service = Period {
-        first: period.first.max(activated_on),
-        last: facts.ended_on.map_or(period.last, |ended_on| period.last.min(ended_on)),
+    let Some(activated_on) = facts.activated_on else { return skip(SkipReason::NotInService) };
+    let cycle = billed_cycle(billing.month, facts.window, facts.mode);
+    let before = cycle_before(facts.window, cycle);
+    let days = ServiceDays { activated_on, ended_on: facts.ended_on, suspensions: &terms.suspensions };
+    let prices = Prices {
+        contract: facts.contract,
+        days,
+        window: facts.window,
+        plan: &facts.plan,
+        price: facts.price,
+        former: &terms.former,
+        extras: &terms.extras,
+        discounts: &terms.discounts,
     };
-    if service.days() <= 0 {
-        return Err(SkipReason::NotInService);
+    let correction = correct(&prices, before, terms);
+    let billed_until = facts.billed_until.filter(|billed| *billed >= before.first);
+    let first = match billed_until.and_then(|day| day.succ_opt()) {
+        // Days are billed once; and those between two cycles, where the due day changed, are billed with the next.
+        Some(next) => next,
+        None if billing.follows && is_news(&days, before) => before.first,
+        None => cycle.first,
+    };
+    let span = Period { first, last: cycle.last };
+    if span.days() <= 0 {
+        return Decision { skipped: Some(SkipReason::AlreadyBilled), correction, ..Decision::default() };
     }
-    if facts.billed {
-        return Err(SkipReason::AlreadyBilled);
+    let lines = prices.lines(span);
+    let skipped = lines.is_empty().then(|| {
+        if days.within(span).is_none() {
+            if billed_until.is_some() { SkipReason::AlreadyBilled } else { SkipReason::NotInService }
+        } else if days.charged(span).is_none() {
+            SkipReason::Suspended
+        } else {
+            SkipReason::WithoutValue
+        }
+    });
+    Decision { lines, correction, skipped }
+}
+
+/// Whether a contract went into service in a cycle of which nothing was billed, for the first time or again: when that month was billed,
+/// nobody could know.
+fn is_news(days: &ServiceDays<'_>, before: Period) -> bool {
+    before.includes(days.activated_on) || days.suspensions.iter().any(|without| before.includes(without.last))
+}
+
+/// What the billed days of the cycle before cost by what is known today, less what was billed for them and corrected since.
+fn correct(prices: &Prices<'_>, before: Period, terms: &Terms) -> Option<Correction> {
+    let standing = || terms.billed.iter().filter(|billed| before.includes(billed.days.first));
+    let plan = standing().filter(|billed| billed.kind == ChargeKind::Plan);
+    let days = plan
+        .map(|billed| billed.days)
+        .reduce(|all, days| Period { first: all.first.min(days.first), last: all.last.max(days.last) })?;
+    // A charge that reaches beyond the cycle was made for another due day: its days had other parts.
+    if days.first < before.first || days.last > before.last || !prices.has_news_of(days) {
+        return None;
     }
-    let amount = pro_rata(facts.price, service.days(), period.days());
-    if amount.is_zero() {
-        return Err(SkipReason::WithoutValue);
-    }
-    Ok(Charge {
-        contract: Some(facts.contract),
-        kind: ChargeKind::Plan,
-        description: facts.plan.clone(),
-        service: Some(service),
-        amount,
-    })
+    let billed: Money = standing().map(|billed| billed.amount).sum();
+    let amount = total(&prices.lines(days)) - billed;
+    (!amount.is_zero()).then_some(Correction { contract: prices.contract, days, amount })
 }
 
 /// What shares an invoice: a customer's contracts with the same account and due day; a contract with invoices of its own is alone.
@@ -183,44 +282,98 @@ pub(crate) struct DraftInvoice {
     pub(crate) due_on: NaiveDate,
     /// True when all its contracts are paid by direct debit.
     pub(crate) direct_debit: bool,
-    pub(crate) charges: Vec<Charge>,
+    pub(crate) lines: Vec<Line>,
 }
 
 impl DraftInvoice {
     pub(crate) fn amount(&self) -> Money {
-        self.charges.iter().map(|charge| charge.amount).sum()
+        total(&self.lines)
     }
 }
 
-/// The invoices of a month for some contracts, and how many contracts get none. An invoice does not fall due before `today`, when it is
-/// issued.
-pub(crate) fn bill(
-    month: BillingMonth,
-    contracts: &[ContractFacts],
-    today: NaiveDate,
-) -> (BTreeMap<Group, DraftInvoice>, Skipped) {
-    let mut invoices: BTreeMap<Group, DraftInvoice> = BTreeMap::new();
-    let mut skipped = Skipped::default();
+/// What a month makes of some contracts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Billed {
+    pub(crate) invoices: BTreeMap<Group, DraftInvoice>,
+    /// Corrections that were found, in the order of the contracts. The charge of the n-th one has the source `-1 - n`.
+    pub(crate) corrections: Vec<Correction>,
+    /// Contracts whose days are not billed, and why.
+    pub(crate) skipped: Vec<(ContractId, SkipReason)>,
+}
+
+/// What stands in the invoice for a correction.
+pub(crate) fn correction_text(amount: Money) -> &'static str {
+    if amount.is_negative() { "DIAS SEM SERVICO OU A MENOR VALOR" } else { "DIAS EM SERVICO A MAIOR VALOR" }
+}
+
+/// The invoices of a month for some contracts, and which contracts get none. An invoice does not fall due before the day of issue.
+pub(crate) fn bill(billing: &Billing, contracts: &[ContractFacts], terms: &HashMap<ContractId, Terms>) -> Billed {
+    let mut billed = Billed::default();
+    let mut entries: BTreeMap<Group, Vec<Entry>> = BTreeMap::new();
     for facts in contracts {
-        let charge = match charge(month, facts) {
-            Ok(charge) => charge,
-            Err(reason) => {
-                skipped.count(reason);
-                continue;
-            }
-        };
         let own = facts.own_invoice.then_some(facts.contract);
         let group = Group { customer: facts.customer, account: facts.account, due_day: facts.due_day, own };
-        let invoice = invoices.entry(group).or_insert_with(|| DraftInvoice {
+        let terms = if terms.is_empty() { None } else { terms.get(&facts.contract) };
+        let Decision { lines, correction, skipped } = decide(billing, facts, terms.unwrap_or(&PLAIN));
+        if let Some(reason) = skipped {
+            billed.skipped.push((facts.contract, reason));
+        }
+        let waits = match skipped {
+            Some(SkipReason::Exempt) => true,
+            Some(SkipReason::AlreadyBilled) => !billing.entries_alone && facts.ended_on.is_none(),
+            _ => false,
+        };
+        let mut due = Vec::new();
+        if let Some(terms) = terms.filter(|_| !waits) {
+            due.extend(terms.entries.iter().cloned());
+        }
+        if let Some(correction) = correction {
+            let id = -1 - i64::try_from(billed.corrections.len()).unwrap_or(i64::MAX - 1);
+            if !waits {
+                due.push(correction_entry(id, billing.month, correction));
+            }
+            billed.corrections.push(correction);
+        }
+        if lines.is_empty() && due.is_empty() {
+            continue;
+        }
+        let invoice = billed.invoices.entry(group).or_insert_with(|| DraftInvoice {
             agreement: facts.agreement,
-            due_on: due_date(month.first_day(), facts.due_day).max(today),
+            due_on: due_date(billing.month.first_day(), facts.due_day).max(billing.today),
             direct_debit: true,
-            charges: Vec::new(),
+            lines: Vec::new(),
         });
         invoice.direct_debit &= facts.form == BillingForm::DirectDebit;
-        invoice.charges.push(charge);
+        if invoice.lines.is_empty() {
+            invoice.lines = lines;
+        } else {
+            invoice.lines.extend(lines);
+        }
+        if !due.is_empty() {
+            entries.entry(group).or_default().extend(due);
+        }
     }
-    (invoices, skipped)
+    for (group, entries) in &entries {
+        if let Some(invoice) = billed.invoices.get_mut(group) {
+            add_entries(&mut invoice.lines, entries.iter().collect());
+        }
+    }
+    if !entries.is_empty() {
+        billed.invoices.retain(|_, invoice| !invoice.lines.is_empty());
+    }
+    billed
+}
+
+fn correction_entry(id: i64, month: BillingMonth, correction: Correction) -> Entry {
+    Entry {
+        id,
+        contract: correction.contract,
+        kind: ChargeKind::Correction,
+        month,
+        description: correction_text(correction.amount).to_owned(),
+        open: correction.amount,
+        about: Some(correction.days),
+    }
 }
 
 #[cfg(test)]

@@ -44,27 +44,55 @@ impl CardPlan {
     /// `None` when there are none or too many instalments, or one would be worth nothing.
     #[must_use]
     pub fn split(self, amount: Money, paid_on: NaiveDate) -> Option<Vec<Installment>> {
-        let count = self.installments();
-        if !(1..=MOST_INSTALLMENTS).contains(&count) {
-            return None;
-        }
-        let part = amount.in_centavos() / i64::from(count);
-        let rest = amount.in_centavos() % i64::from(count);
-        if part < 1 {
-            return None;
-        }
+        let parts = equal_parts(amount, self.installments())?;
         let days = match self {
             Self::Credit { .. } => DAYS_OF_INSTALLMENT,
             Self::Debit => 1,
         };
-        (1..=count)
-            .map(|number| {
-                let extra = if number == 1 { rest } else { 0 };
+        (1..)
+            .zip(parts)
+            .map(|(number, amount)| {
                 let due_on = paid_on.checked_add_days(Days::new(days * u64::from(number)))?;
-                Some(Installment { number, amount: Money::centavos(part + extra), due_on })
+                Some(Installment { number, amount, due_on })
             })
             .collect()
     }
+}
+
+/// Parts of `amount` in proportion to the weights, which add up to it to the centavo: each part is rounded down, and the centavos that are
+/// left go to the largest remainders, the first of equal ones first. Weights of nothing at all share equally. Both are never negative.
+#[must_use]
+pub fn apportion(amount: Money, weights: &[Money]) -> Vec<Money> {
+    let of = |weight: &Money| i128::from(weight.in_centavos());
+    let whole: i128 = weights.iter().map(of).sum();
+    if whole == 0 {
+        let equal = vec![Money::centavos(1); weights.len()];
+        return if weights.is_empty() { equal } else { apportion(amount, &equal) };
+    }
+    let scaled: Vec<_> = weights.iter().map(|weight| of(weight) * i128::from(amount.in_centavos())).collect();
+    let mut parts: Vec<i64> = scaled.iter().map(|scaled| i64::try_from(scaled / whole).unwrap_or(i64::MAX)).collect();
+    let left = amount.in_centavos() - parts.iter().sum::<i64>();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|place| std::cmp::Reverse(scaled[*place] % whole));
+    for place in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+        parts[place] += 1;
+    }
+    parts.into_iter().map(Money::centavos).collect()
+}
+
+/// Equal parts that add up to an amount, with the centavos that do not divide on the first. `None` when there are none or too many parts,
+/// or one would be worth nothing.
+pub(crate) fn equal_parts(amount: Money, count: u32) -> Option<Vec<Money>> {
+    if !(1..=MOST_INSTALLMENTS).contains(&count) {
+        return None;
+    }
+    let part = amount.in_centavos() / i64::from(count);
+    let rest = amount.in_centavos() % i64::from(count);
+    if part < 1 {
+        return None;
+    }
+    let parts = (0..count).map(|index| Money::centavos(if index == 0 { part + rest } else { part }));
+    Some(parts.collect())
 }
 
 #[cfg(test)]
@@ -97,7 +125,39 @@ mod tests {
         }
     }
 
+    #[test]
+    fn parts_follow_their_weights() {
+        for (amount, weights, parts) in [
+            (10_000, &[1, 1, 1][..], &[3_334, 3_333, 3_333][..]),
+            (100, &[9_000, 6_000], &[60, 40]),
+            (1, &[1, 2, 1], &[0, 1, 0]),
+            (22_480, &[10_990, 10_990], &[11_240, 11_240]),
+            (5, &[0, 0], &[3, 2]),
+            (0, &[3, 4], &[0, 0]),
+            (7, &[], &[]),
+        ] {
+            let weights: Vec<_> = weights.iter().copied().map(Money::centavos).collect();
+            let found: Vec<_> = apportion(Money::centavos(amount), &weights).iter().map(|part| part.in_centavos()).collect();
+            assert_eq!(found, parts, "{amount} by {weights:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn apportioned_parts_make_the_whole(
+            amount in 0_i64..=9_999_999_999,
+            weights in prop::collection::vec(0_i64..=9_999_999_999, 1..60),
+        ) {
+            let whole: i128 = weights.iter().copied().map(i128::from).sum();
+            let parts = apportion(Money::centavos(amount), &weights.iter().copied().map(Money::centavos).collect::<Vec<_>>());
+            prop_assert_eq!(parts.iter().copied().sum::<Money>(), Money::centavos(amount));
+            for (part, weight) in parts.iter().zip(weights).filter(|_| whole > 0) {
+                let exact = i128::from(amount) * i128::from(weight) / whole;
+                let part = i128::from(part.in_centavos());
+                prop_assert!(part == exact || part == exact + 1);
+            }
+        }
+
         #[test]
         fn parts_make_the_whole(installments in 1_u32..=MOST_INSTALLMENTS, centavos in 100_i64..=9_999_999_999) {
             let parts = CardPlan::Credit { installments }.split(Money::centavos(centavos), day("2026-11-25")).unwrap();

@@ -69,6 +69,12 @@ impl LateChargeRules {
         }
     }
 
+    /// What is let off when what is due on `due` is paid on `on`: the punctuality discount, as long as paying costs nothing.
+    #[must_use]
+    pub fn punctuality(&self, discount: Money, due: NaiveDate, on: NaiveDate) -> Money {
+        if discount.is_zero() || on > self.payable_until(due) { Money::ZERO } else { discount }
+    }
+
     /// The last day on which it costs nothing to pay what is due on `due`.
     #[must_use]
     pub fn payable_until(&self, due: NaiveDate) -> NaiveDate {
@@ -120,6 +126,27 @@ mod tests {
         assert_eq!(charges.exact_fine.to_string(), "6.3196");
         assert_eq!(charges.exact_interest.to_string(), "14.745733333333333");
         assert_eq!((charges.fine, charges.interest), (Money::centavos(632), Money::centavos(1_475)));
+    }
+
+    #[test]
+    fn a_punctuality_discount_lasts_as_long_as_paying_costs_nothing() {
+        // A Friday, a Saturday, and the eve of a local holiday.
+        let local = BankCalendar::national().with_local_holidays([day("2026-12-08")]);
+        let rules = LateChargeRules { calendar: local, ..LateChargeRules::default() };
+        for (due, paid, discount) in [
+            ("2026-11-13", "2026-11-01", 1_000),
+            ("2026-11-13", "2026-11-13", 1_000),
+            ("2026-11-13", "2026-11-14", 0),
+            ("2026-11-14", "2026-11-16", 1_000),
+            ("2026-11-14", "2026-11-17", 0),
+            ("2026-12-08", "2026-12-09", 1_000),
+            ("2026-12-08", "2026-12-10", 0),
+        ] {
+            let found = rules.punctuality(Money::centavos(1_000), day(due), day(paid));
+            assert_eq!(found, Money::centavos(discount), "due {due}, paid {paid}");
+            assert_eq!(found.is_zero(), rules.charges(Money::centavos(20_000), day(due), day(paid)).days > 0);
+        }
+        assert_eq!(rules.punctuality(Money::ZERO, day("2026-11-13"), day("2026-11-01")), Money::ZERO);
     }
 
     #[test]

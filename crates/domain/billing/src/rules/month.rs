@@ -21,6 +21,18 @@ pub struct Period {
 }
 
 impl Period {
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn includes(self, day: NaiveDate) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// The days that it has in common with another, if there are any.
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
+        Some(Self { first: self.first.max(other.first), last: self.last.min(other.last) }).filter(|common| common.days() > 0)
+    }
+
     /// How many days it has.
     #[must_use]
     pub fn days(self) -> i64 {

@@ -16,7 +16,9 @@ impl Share {
     /// Nothing.
     pub const NONE: Self = Self::Value(Money::ZERO);
 
-    fn of(self, open: Money) -> Money {
+    /// The sum that it comes to.
+    #[must_use]
+    pub fn of(self, open: Money) -> Money {
         match self {
             Self::Value(amount) => amount,
             Self::Percent(percent) => percent.of(open),
@@ -113,6 +115,31 @@ pub enum SumsError {
 }
 
 impl Sums {
+    /// What the sums do to `open`, which must be positive, when the payment is in time for a punctuality discount of `punctual`.
+    ///
+    /// A computed payment gets that discount at least. A stated one gets of it what it lacks, and only if nothing stays open then: who pays
+    /// all of it without a discount has paid all of it.
+    ///
+    /// # Errors
+    /// What [`SumsError`] names.
+    pub fn settle_in_time(self, open: Money, punctual: Money) -> Result<Settlement, SumsError> {
+        match self {
+            Self::Stated { received, fine, interest, discount, coverage } => {
+                let lacking = (open + fine + interest - received - discount).or_zero();
+                let extra =
+                    if received.is_positive() { lacking.min(punctual - discount.or_zero()).or_zero() } else { Money::ZERO };
+                let enough = received + discount + extra - fine - interest >= open;
+                let discount = if coverage == Coverage::Full || enough { discount + extra } else { discount };
+                Self::Stated { received, fine, interest, discount, coverage }.settle(open)
+            }
+            Self::Computed { fine, interest, discount } => {
+                let stated = discount.of(open);
+                let discount = if stated.is_negative() { discount } else { Share::Value(stated.max(punctual)) };
+                Self::Computed { fine, interest, discount }.settle(open)
+            }
+        }
+    }
+
     /// What the sums do to `open`, which must be positive.
     ///
     /// # Errors
@@ -244,7 +271,50 @@ mod tests {
         assert_eq!(settle(9_990, Share::NONE, huge, Share::NONE), Err(SumsError::OutOfRange(SumField::Interest)));
     }
 
+    #[test]
+    fn who_pays_in_time_gets_the_punctuality_discount() {
+        // open 20,000 with 1,000 off: received, fine, interest, discount, coverage -> settled, discount, difference, in full
+        for (sums, coverage, expected) in [
+            ([20_000, 0, 0, 0], Coverage::Full, (20_000, 0, 0, true)),
+            ([19_000, 0, 0, 0], Coverage::Full, (20_000, 1_000, 0, true)),
+            ([19_000, 0, 0, 1_000], Coverage::Full, (20_000, 1_000, 0, true)),
+            ([19_500, 0, 0, 0], Coverage::Full, (20_000, 500, 0, true)),
+            ([18_000, 0, 0, 0], Coverage::Full, (20_000, 1_000, 1_000, true)),
+            ([17_000, 0, 0, 3_000], Coverage::Full, (20_000, 3_000, 0, true)),
+            ([18_000, 0, 0, 1_500], Coverage::Full, (20_000, 1_500, 500, true)),
+            ([19_000, 0, 0, 0], Coverage::Partial, (20_000, 1_000, 0, true)),
+            ([18_999, 0, 0, 0], Coverage::Partial, (18_999, 0, 0, false)),
+            ([21_000, 0, 0, 0], Coverage::Full, (20_000, 0, -1_000, true)),
+        ] {
+            let [received, fine, interest, discount] = sums.map(centavos);
+            let found = Sums::Stated { received, fine, interest, discount, coverage }
+                .settle_in_time(centavos(20_000), centavos(1_000))
+                .map(|found| {
+                    (found.settled.in_centavos(), found.discount.in_centavos(), found.difference.in_centavos(), found.in_full)
+                });
+            assert_eq!(found, Ok(expected), "{sums:?} {coverage:?}");
+        }
+        for (discount, received) in
+            [(Share::NONE, 19_000), (Share::Value(centavos(400)), 19_000), (Share::Percent(Percent::whole(10)), 18_000)]
+        {
+            let sums = Sums::Computed { fine: Share::NONE, interest: Share::NONE, discount };
+            assert_eq!(sums.settle_in_time(centavos(20_000), centavos(1_000)).unwrap().received, centavos(received));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn no_discount_for_punctuality_is_no_discount(
+            open in 1_i64..=1_000_000,
+            sums in prop::array::uniform4(-1_i64..=1_200_000),
+            full in any::<bool>(),
+        ) {
+            let [received, fine, interest, discount] = sums.map(centavos);
+            let coverage = if full { Coverage::Full } else { Coverage::Partial };
+            let sums = Sums::Stated { received, fine, interest, discount, coverage };
+            prop_assert_eq!(sums.settle_in_time(centavos(open), Money::ZERO), sums.settle(centavos(open)));
+        }
+
         #[test]
         fn sums_balance_and_never_settle_more_than_is_open(
             open in 1_i64..=1_000_000,

@@ -1,15 +1,17 @@
 use crate::boleto::Party;
 use crate::entity::bank_agreement;
 use crate::store::invoice::Listed;
-use crate::{BankAgreement, BoletoFacts, Charge, Period};
+use crate::{BankAgreement, BoletoFacts, Charge, Period, store};
 use br::{Cep, TaxId};
 use chrono::NaiveDate;
 use customers::{AddressKind, address_for};
+use db::one_of;
 use kernel::{CompanyId, CustomerId, Fault, InvoiceId};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order, QueryResult};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What the boletos of the invoices need, in the same order: four statements for however many invoices.
 pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: NaiveDate) -> Result<Vec<BoletoFacts>, Fault> {
@@ -26,7 +28,8 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
         .map(|invoice| {
             let agreement = invoice.agreement.and_then(|id| agreements.get(&id)).cloned();
             let lines = charges.remove(&invoice.id).unwrap_or_default();
-            let payer = payers.get(&invoice.customer).cloned();
+            let customer = invoice.customer;
+            let payer = payers.get(&customer).cloned();
             Ok(BoletoFacts {
                 exempt: !lines.is_empty() && lines.iter().all(|(_, exempt)| *exempt),
                 charges: lines.into_iter().map(|(charge, _)| charge).collect(),
@@ -35,7 +38,7 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, listed: Listed, today: Naiv
                 pix_offer: offers.remove(&invoice.id),
                 invoice,
                 agreement,
-                rules: rules.clone(),
+                rules: Arc::clone(rules.of(customer)),
                 today,
             })
         })
@@ -58,7 +61,7 @@ async fn charges_of(
     let query = select("charge", columns)
         .column((Alias::new("contract"), Alias::new("billing_form")))
         .left_join(Alias::new("contract"), at("contract", "id").equals((Alias::new("charge"), Alias::new("contract_id"))))
-        .and_where(at("charge", "invoice_id").is_in(invoices.map(|id| id.0)))
+        .and_where(one_of(db.get_database_backend(), "charge.invoice_id", invoices.map(|id| id.0)))
         .order_by((Alias::new("charge"), Alias::new("id")), Order::Asc)
         .to_owned();
     let mut charges: HashMap<_, Vec<_>> = HashMap::new();

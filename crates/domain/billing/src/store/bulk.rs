@@ -1,12 +1,11 @@
-//! Invoices and charges by the thousand.
+//! Invoices that come in and invoices that are settled, by the thousand.
 
-use crate::boleto::first_number;
-use crate::rules::{Agreement, DraftInvoice, Entry, Group};
+use crate::rules::Entry;
 use crate::store::payment::{LEDGER, ledger_row};
-use crate::{Charge, ChargeKind, ImportedInvoice, InvoiceSource, InvoiceStatus, PaymentKind, Settlement};
+use crate::{Charge, ImportedInvoice, InvoiceStatus, PaymentKind, Settlement};
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Cell, insert_many, insert_many_alike, insert_many_returning, start_numbers_at, take_numbers};
-use kernel::{BankAgreementId, BillingRunId, Fault, FinancialAccountId, InvoiceId, Money, PaymentId};
+use db::{Cell, insert_many, insert_many_returning, start_numbers_at};
+use kernel::{BankAgreementId, Fault, FinancialAccountId, InvoiceId, Money, PaymentId};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait};
 use std::collections::BTreeMap;
@@ -40,21 +39,7 @@ const INVOICE: &[&str] = &[
     "created_at",
     "id",
 ];
-/// What differs between the invoices of a chunk.
-const BILLED_INVOICE: &[&str] = &[
-    "customer_id",
-    "account_id",
-    "group_key",
-    "number",
-    "agreement_id",
-    "our_number",
-    "due_on",
-    "amount",
-    "direct_debit",
-    "is_registered",
-];
-const BILLED_CHARGE: &[&str] = &["invoice_id", "contract_id", "description", "service_start", "service_end", "amount"];
-const CHARGE: &[&str] =
+pub(super) const CHARGE: &[&str] =
     &["invoice_id", "contract_id", "kind", "description", "service_start", "service_end", "amount", "cancelled_at"];
 
 /// Writes invoices that keep their ids, their charges, and lets the counters follow.
@@ -105,126 +90,21 @@ pub(crate) async fn import(db: &impl ConnectionTrait, invoices: &[ImportedInvoic
     Ok(())
 }
 
-/// What a chunk of the billing wrote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Written {
-    pub(crate) invoices: i64,
-    pub(crate) charges: i64,
-    pub(crate) amount: Money,
-}
-
-impl Written {
-    /// What writing the invoices comes to.
-    pub(crate) fn of(invoices: &BTreeMap<Group, DraftInvoice>) -> Self {
-        let mut written = Self::default();
-        for invoice in invoices.values() {
-            written.invoices += 1;
-            written.charges += i64::try_from(invoice.charges.len()).unwrap_or(i64::MAX);
-            written.amount += invoice.amount();
-        }
-        written
-    }
-}
-
-/// Writes the invoices of a chunk with their charges, numbered in blocks: as many statements for one as for thousands.
-pub(crate) async fn write(
-    db: &impl ConnectionTrait,
-    run: BillingRunId,
-    invoices: &BTreeMap<Group, DraftInvoice>,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    if invoices.is_empty() {
-        return Ok(());
-    }
-    let count = i64::try_from(invoices.len()).unwrap_or(i64::MAX);
-    let first_number = take_numbers(db, DOCUMENT_NUMBERS, count).await?;
-    let mut blocks = take_bank_numbers(db, invoices, today).await?;
-    let alike = [
-        ("run_id", Cell::Int(run.0)),
-        ("status", Cell::Text(InvoiceStatus::Open.to_value())),
-        ("source", Cell::Text(InvoiceSource::Billing.to_value())),
-        ("issued_on", Cell::Date(today)),
-        ("settled_amount", Money::ZERO.into()),
-        ("comments", Cell::text("")),
-        ("created_at", Cell::Instant(now)),
-    ];
-    let rows = invoices.iter().zip(first_number..).map(|((group, invoice), number)| {
-        let our_number = invoice.agreement.and_then(|agreement| blocks.get_mut(&agreement.id)).map(|next| {
-            *next += 1;
-            *next - 1
-        });
-        vec![
-            Cell::Int(group.customer.0),
-            Cell::Int(group.account.0),
-            Cell::Text(group.key()),
-            Cell::Int(number),
-            Cell::maybe_int(invoice.agreement.map(|agreement| agreement.id.0)),
-            Cell::maybe_int(our_number),
-            Cell::Date(invoice.due_on),
-            invoice.amount().into(),
-            Cell::Flag(invoice.direct_debit),
-            Cell::Flag(invoice.agreement.is_some_and(|agreement| agreement.is_registered)),
-        ]
-    });
-    let written = insert_many_returning(db, "invoice", &alike, BILLED_INVOICE, rows, &["id", "number"]).await?;
-    // The numbers of the block say which invoice got which id.
-    let mut ids = vec![InvoiceId(0); invoices.len()];
-    for row in written {
-        let number: i64 = row.try_get("", "number")?;
-        let place = usize::try_from(number - first_number).ok().and_then(|place| ids.get_mut(place));
-        *place.ok_or_else(|| Fault::Inconsistent(format!("invoice number {number} was not reserved")))? =
-            row.try_get("", "id")?;
-    }
-    let charges = invoices.values().zip(ids).flat_map(|(invoice, id)| {
-        invoice.charges.iter().map(move |charge| {
-            vec![
-                Cell::Int(id.0),
-                Cell::maybe_int(charge.contract.map(|contract| contract.0)),
-                Cell::text(charge.description.as_str()),
-                Cell::maybe_date(charge.service.map(|service| service.first)),
-                Cell::maybe_date(charge.service.map(|service| service.last)),
-                charge.amount.into(),
-            ]
-        })
-    });
-    let alike = [("kind", Cell::text(ChargeKind::Plan.word()))];
-    insert_many_alike(db, "charge", &alike, BILLED_CHARGE, charges).await?;
-    Ok(())
-}
-
-/// The first of a block of bank numbers for each agreement, in the order of their ids.
-async fn take_bank_numbers(
-    db: &impl ConnectionTrait,
-    invoices: &BTreeMap<Group, DraftInvoice>,
-    today: NaiveDate,
-) -> Result<BTreeMap<BankAgreementId, i64>, Fault> {
-    let mut wanted: BTreeMap<BankAgreementId, (Agreement, i64)> = BTreeMap::new();
-    for agreement in invoices.values().filter_map(|invoice| invoice.agreement) {
-        wanted.entry(agreement.id).or_insert((agreement, 0)).1 += 1;
-    }
-    let mut blocks = BTreeMap::new();
-    for (id, (agreement, count)) in wanted {
-        let counter = bank_numbers(id);
-        if let Some(first) = first_number(agreement.bank, today) {
-            start_numbers_at(db, &counter, first).await?;
-        }
-        blocks.insert(id, take_numbers(db, &counter, count).await?);
-    }
-    Ok(blocks)
-}
-
 /// An invoice that is about to be settled with many others.
 pub(crate) struct PaidInvoice {
     pub(crate) account: FinancialAccountId,
     pub(crate) paid_on: NaiveDate,
     pub(crate) credited_on: NaiveDate,
     pub(crate) settlement: Settlement,
+    /// What the bank kept.
+    pub(crate) fee: Money,
+    /// What was settled before.
+    pub(crate) settled_before: Money,
     pub(crate) entries: Vec<Entry>,
 }
 
 const PAYMENT: &[&str] =
-    &["invoice_id", "received", "fine", "interest", "discount", "settled", "paid_on", "credited_on", "account_id"];
+    &["invoice_id", "received", "fine", "interest", "discount", "fee", "settled", "paid_on", "credited_on", "account_id"];
 
 /// Writes the payments with their entries and settles the invoices.
 pub(crate) async fn settle(
@@ -237,7 +117,6 @@ pub(crate) async fn settle(
     }
     let alike = [
         ("kind", Cell::Text(PaymentKind::Bank.to_value())),
-        ("fee", Money::ZERO.into()),
         ("installments", Cell::Int(1)),
         ("comments", Cell::text("")),
         ("created_at", Cell::Instant(now)),
@@ -250,6 +129,7 @@ pub(crate) async fn settle(
             sums.fine.into(),
             sums.interest.into(),
             sums.discount.into(),
+            paid.fee.into(),
             sums.settled.into(),
             Cell::Date(paid.paid_on),
             Cell::Date(paid.credited_on),
@@ -272,13 +152,18 @@ pub(crate) async fn settle(
         .value(Alias::new("status"), InvoiceStatus::Paid.to_value())
         .value(Alias::new("settled_amount"), Expr::col(Alias::new("amount")))
         .value(Alias::new("settled_on"), Expr::cust(last_payment))
-        .and_where(Expr::col(Alias::new("id")).is_in(paid.keys().map(|id| id.0)))
+        .and_where(Expr::col(Alias::new("id")).is_in(paid.iter().filter(|(_, paid)| paid.settlement.in_full).map(|(id, _)| id.0)))
         .to_owned();
     db.execute(&update).await?;
+    // Few invoices are paid in part.
+    for (id, paid) in paid.iter().filter(|(_, paid)| !paid.settlement.in_full) {
+        let settled = paid.settled_before + paid.settlement.settled;
+        super::invoice::save_settlement(db, *id, InvoiceStatus::Open, settled, None).await?;
+    }
     Ok(())
 }
 
-fn charge_row(invoice: InvoiceId, charge: &Charge, cancelled_at: Cell) -> Vec<Cell> {
+pub(super) fn charge_row(invoice: InvoiceId, charge: &Charge, cancelled_at: Cell) -> Vec<Cell> {
     vec![
         Cell::Int(invoice.0),
         Cell::maybe_int(charge.contract.map(|contract| contract.0)),

@@ -1,6 +1,7 @@
 use crate::boleto::bank_number;
 use crate::entity::invoice;
 use crate::store::agreement;
+use crate::store::lateness::{LateRules, late_rules_with};
 use crate::{BankAgreement, Invoice, InvoiceStatus, LateChargeRules, LateCharges, settings};
 use chrono::NaiveDate;
 use kernel::{BankAgreementId, ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Money, Scope};
@@ -14,6 +15,10 @@ use std::collections::{BTreeSet, HashMap};
 
 /// More invoices than a customer gets in a lifetime; also what keeps an answer from growing without end.
 pub(crate) const MOST: u64 = 2_000;
+
+/// The word as a literal: only so does the index over the open invoices serve a prepared statement, and SQLite, which would look at the
+/// bound value, plans it once.
+const OPEN: &str = "invoice.status = 'open'";
 
 /// Which invoices are wanted. Whatever is left open does not narrow the choice.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +68,7 @@ impl Wanted {
             wanted = wanted.add(invoice::Column::Status.ne(InvoiceStatus::Draft));
         }
         if self.only_open {
-            wanted = wanted.add(invoice::Column::Status.eq(InvoiceStatus::Open));
+            wanted = wanted.add(Expr::cust(OPEN));
         }
         if self.only_registered {
             wanted = wanted.add(invoice::Column::IsRegistered.eq(true));
@@ -78,24 +83,29 @@ pub(crate) struct Listed {
     pub(crate) invoices: Vec<Invoice>,
     /// The agreements under which they are numbered.
     pub(crate) agreements: HashMap<BankAgreementId, BankAgreement>,
-    /// How lateness is charged.
-    pub(crate) rules: LateChargeRules,
+    /// How lateness is charged to each customer.
+    pub(crate) rules: LateRules,
 }
 
 /// The contracts of an invoice, in no order; one may come twice.
 const CONTRACTS: &str =
     "(SELECT string_agg(CAST(charge.contract_id AS TEXT), ',') FROM charge WHERE charge.invoice_id = invoice.id)";
 
-/// The wanted invoices by due date, with their contracts and with late charges as of `today`: one statement.
+/// The wanted invoices by due date, with their contracts and with late charges and discounts as of `today`: one statement, three where a
+/// place has holidays of its own.
 pub(crate) async fn list(db: &impl ConnectionTrait, wanted: &Wanted, scope: Scope, today: NaiveDate) -> Result<Listed, Fault> {
     let mut query = wanted.select(scope).into_query();
     query
         .expr_as(Expr::cust(CONTRACTS), Alias::new("contracts"))
-        .expr_as(Expr::cust(settings::STORED), Alias::new("late_charges"));
+        .expr_as(Expr::cust(settings::STORED), Alias::new("late_charges"))
+        .expr_as(Expr::cust(company::HAS_LOCAL_HOLIDAYS), Alias::new("has_local_holidays"));
     agreement::beside(&mut query, (invoice::Entity, invoice::Column::AgreementId));
     let rows = db.query_all(&query).await?;
     let stored: Option<String> = rows.first().map_or(Ok(None), |row| row.try_get("", "late_charges"))?;
-    let rules = settings::parse(stored.as_deref())?.rules();
+    let local_holidays: i64 = rows.first().map_or(Ok(0), |row| row.try_get("", "has_local_holidays"))?;
+    let customers = rows.iter().map(|row| row.try_get("", "customer_id").map(CustomerId));
+    let customers = customers.collect::<Result<BTreeSet<_>, _>>()?;
+    let rules = late_rules_with(db, settings::parse(stored.as_deref())?, local_holidays == 1, &customers).await?;
     let mut agreements = HashMap::new();
     let mut invoices = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -108,7 +118,8 @@ pub(crate) async fn list(db: &impl ConnectionTrait, wanted: &Wanted, scope: Scop
             None => None,
         };
         let contracts: Option<String> = row.try_get("", "contracts")?;
-        invoices.push(Invoice::assemble(model, agreement, contract_ids(contracts.as_deref())?, &rules, today));
+        let customer = model.customer_id;
+        invoices.push(Invoice::assemble(model, agreement, contract_ids(contracts.as_deref())?, rules.of(customer), today));
     }
     Ok(Listed { invoices, agreements, rules })
 }
@@ -219,10 +230,14 @@ impl Invoice {
             is_registered: row.is_registered,
             comments: row.comments,
             created_at: row.created_at,
+            punctuality_discount: row.punctuality_discount,
+            protest_days: row.protest_days,
             contracts,
             late: LateCharges::default(),
+            discount: Money::ZERO,
         };
         invoice.late = rules.charges(invoice.open(), invoice.due_on, today);
+        invoice.discount = Ord::min(rules.punctuality(row.punctuality_discount, invoice.due_on, today), invoice.open());
         invoice
     }
 }
@@ -233,7 +248,7 @@ pub(crate) async fn has_open(db: &impl ConnectionTrait, customer: CustomerId) ->
         .select_only()
         .column(invoice::Column::Id)
         .filter(invoice::Column::CustomerId.eq(customer))
-        .filter(invoice::Column::Status.eq(InvoiceStatus::Open))
+        .filter(Expr::cust(OPEN))
         .limit(1);
     Ok(query.into_tuple::<i64>().one(db).await?.is_some())
 }

@@ -1,5 +1,6 @@
 use crate::PixOffer;
 use chrono::NaiveDate;
+use db::one_of;
 use kernel::{Fault, InvoiceId};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{ConnectionTrait, ExprTrait, Statement};
@@ -13,7 +14,7 @@ pub(crate) async fn offers(
     let query = Query::select()
         .columns(["invoice_id", "text", "amount", "payable_until"].map(Alias::new))
         .from(Alias::new("invoice_pix"))
-        .and_where(Expr::col(Alias::new("invoice_id")).is_in(invoices.map(|id| id.0)))
+        .and_where(one_of(db.get_database_backend(), "invoice_pix.invoice_id", invoices.map(|id| id.0)))
         .to_owned();
     let mut offers = HashMap::new();
     for row in db.query_all(&query).await? {

@@ -35,9 +35,11 @@ async fn world() -> World {
 
 const FIRST: BillingTotals = BillingTotals {
     invoices: 5,
-    charges: 6,
-    amount: Money::centavos(5 * 9_990 + 1_500),
-    skipped: Skipped { status_not_billed: 1, exempt: 1, without_value: 1, not_in_service: 1, already_billed: 0 },
+    charges: 7,
+    // Contract 9 had two days of November left.
+    amount: Money::centavos(5 * 9_990 + 1_500 + 666),
+    set_off: 0,
+    skipped: Skipped { suspended: 1, exempt: 1, without_value: 1, not_in_service: 1, already_billed: 0 },
 };
 
 impl World {
@@ -69,7 +71,7 @@ async fn a_month_is_billed_as_it_was_simulated_and_only_once() {
     assert_eq!(world.number("SELECT COUNT(*) FROM audit WHERE subject = 'billing_chunk'").await, 1);
 
     let again = world.bill("2026-12").await;
-    let expected = Skipped { already_billed: 6, ..FIRST.skipped };
+    let expected = Skipped { already_billed: 7, ..FIRST.skipped };
     assert_eq!(again.totals, BillingTotals { skipped: expected, ..BillingTotals::default() });
     assert_ne!(again.run, report.run);
     world.contract(Contract { price: centavos(500), ..contract(12) }).await;
@@ -96,7 +98,7 @@ async fn invoices_are_grouped_dated_numbered_and_described() {
         rows,
         [
             row("2026-12-10", CASH, &[5], 9_990, true, false),
-            row("2026-12-10", BANK, &[1, 2], 11_490, false, true),
+            row("2026-12-10", BANK, &[1, 2, 9], 12_156, false, true),
             row("2026-12-10", BANK, &[3], 9_990, false, true),
             row("2026-12-31", BANK, &[4], 9_990, false, true),
         ]
@@ -115,8 +117,10 @@ async fn invoices_are_grouped_dated_numbered_and_described() {
     let facts = world.runner.read(&world.caller, async |ctx| boleto_facts(ctx, &shared).await).await.unwrap();
     let lines: Vec<_> =
         facts[0].charges.iter().map(|it| (it.description.as_str(), it.service.unwrap(), it.amount.in_centavos())).collect();
-    let line = |first, amount| ("FIBRA 500 MEGA", billing::Period { first: day(first), last: day("2026-11-30") }, amount);
-    assert_eq!(lines, [line("2026-11-01", 9_990), line("2026-11-16", 1_500)]);
+    let line = |first, last, amount| ("FIBRA 500 MEGA", billing::Period { first: day(first), last: day(last) }, amount);
+    let expected =
+        [line("2026-11-01", "2026-11-30", 9_990), line("2026-11-16", "2026-11-30", 1_500), line("2026-11-01", "2026-11-02", 666)];
+    assert_eq!(lines, expected);
     assert!(facts[0].boleto(None).is_ok());
 }
 

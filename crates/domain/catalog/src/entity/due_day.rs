@@ -8,6 +8,10 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: DueDayId,
     pub day: i64,
+    pub cycle_first_day: i64,
+    pub ends_in_due_month: bool,
+    pub is_prepaid: bool,
+    pub is_active: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

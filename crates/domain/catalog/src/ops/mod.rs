@@ -1,5 +1,9 @@
+pub(crate) mod billing_forms;
 pub(crate) mod create_due_day;
 pub(crate) mod create_plan;
 pub(crate) mod create_technology;
 pub(crate) mod find;
 pub(crate) mod list;
+pub(crate) mod promotions;
+pub(crate) mod services;
+pub(crate) mod set_billing_window;

@@ -1,6 +1,6 @@
 use super::MOST_ROWS;
 use crate::entity::local_holiday;
-use crate::{LocalHoliday, NewHoliday};
+use crate::{HolidaysByPlace, LocalHoliday, NewHoliday};
 use chrono::NaiveDate;
 use kernel::Fault;
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -39,11 +39,16 @@ pub(crate) async fn list(db: &impl ConnectionTrait, from: NaiveDate) -> Result<V
     Ok(rows.into_iter().map(LocalHoliday::from).collect())
 }
 
-/// The days of all local holidays, the latest thousand of them: what a [`br::calendar::BankCalendar`] of the company is made with.
+/// Whether any are kept, 1 or 0, as a column of a statement that reads something else.
+pub const HAS_LOCAL_HOLIDAYS: &str = "CAST(CASE WHEN EXISTS (SELECT 1 FROM local_holiday) THEN 1 ELSE 0 END AS BIGINT)";
+
+/// The local holidays, the latest thousand of them, for whoever counts business days: see [`HolidaysByPlace`].
 ///
 /// # Errors
 /// What the database says.
-pub async fn local_holidays(db: &impl ConnectionTrait) -> Result<Vec<NaiveDate>, Fault> {
-    let query = local_holiday::Entity::find().select_only().column(local_holiday::Column::OnDate);
-    Ok(query.order_by_desc(local_holiday::Column::OnDate).limit(MOST_ROWS).into_tuple().all(db).await?)
+pub async fn holidays_by_place(db: &impl ConnectionTrait) -> Result<HolidaysByPlace, Fault> {
+    let query = local_holiday::Entity::find().select_only().column(local_holiday::Column::Scope);
+    let query = query.column(local_holiday::Column::OnDate).order_by_desc(local_holiday::Column::OnDate).limit(MOST_ROWS);
+    let rows: Vec<(String, NaiveDate)> = query.into_tuple().all(db).await?;
+    Ok(HolidaysByPlace::new(rows))
 }

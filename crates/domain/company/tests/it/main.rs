@@ -162,8 +162,10 @@ async fn local_holidays_close_the_banks() {
     .unwrap();
     let twice = write(&runner, async |ctx| add_holiday(ctx, new("2026-08-14", "Barbacena")).await).await;
     assert!(matches!(twice, Err(CompanyError::Taken { field: "holiday" })));
-    let calendar =
-        async || BankCalendar::national().with_local_holidays(local_holidays(runner.database().reader()).await.unwrap());
+    let calendar = async || {
+        let holidays = holidays_by_place(runner.database().reader()).await.unwrap();
+        BankCalendar::national().with_local_holidays(holidays.of_place("BARBACENA", "MG"))
+    };
     assert_eq!(calendar().await.effective_due(day("2026-08-14")), day("2026-08-17"));
     let listed = read(&runner, async |ctx| list_holidays(ctx, day("2026-01-01")).await).await.unwrap();
     assert_eq!(listed.iter().map(|holiday| holiday.on).collect::<Vec<_>>(), [day("2026-06-13"), day("2026-08-14")]);

@@ -1,5 +1,5 @@
 use super::change::{Change, change_one, get_for_change};
-use crate::{ChangeReason, Contract, ContractActivated, ContractError, ContractInstallationBegun};
+use crate::{ChangeReason, Contract, ContractActivated, ContractError, ContractInstallationBegun, store};
 use db::Ctx;
 use kernel::{ContractId, Permission};
 
@@ -24,9 +24,13 @@ pub async fn begin_installation(ctx: &mut Ctx, id: ContractId) -> Result<Contrac
 pub async fn activate_contract(ctx: &mut Ctx, id: ContractId) -> Result<Contract, ContractError> {
     ctx.require(Permission::ContractWrite)?;
     let contract = get_for_change(ctx, id).await?;
+    let is_first = contract.activated_on.is_none();
     let next = contract.state.activate()?;
     let change = Change { next, reason: ChangeReason::Request, audit: "activated", activated_on: Some(ctx.today()) };
     let contract = change_one(ctx, contract, change).await?;
+    if is_first {
+        store::terms::begin_months(&ctx.db(), id, ctx.today()).await?;
+    }
     ctx.emit(ContractActivated { contract: contract.id, customer: contract.customer });
     Ok(contract)
 }

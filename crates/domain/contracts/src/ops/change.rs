@@ -20,11 +20,12 @@ pub(crate) async fn get_for_change(ctx: &Ctx, id: ContractId) -> Result<Contract
     store::contract::find_for_change(&ctx.db(), ctx.scope(), id).await?.ok_or(ContractError::NotFound(id))
 }
 
-/// Puts contracts into a state: the rows, the history, the network logins, the audit. They come as they were and go as they are.
+/// Puts contracts into a state: the rows, the history, the days without service, the network logins, the audit. They come as they were and go as they are.
 pub(crate) async fn change(ctx: &mut Ctx, contracts: Vec<Contract>, change: Change) -> Result<Vec<Contract>, Fault> {
     let ids: Vec<_> = contracts.iter().map(|contract| contract.id).collect();
     store::contract::save_state(&ctx.db(), &ids, change.next, change.activated_on).await?;
     store::history::remember(ctx, &contracts, change.next.status(), change.reason).await?;
+    store::suspension::follow(&ctx.db(), &contracts, change.next, ctx.today()).await?;
     network::set_access(ctx, &ids, change.next.access()).await?;
     for id in ids {
         ctx.touch("contract", id.0, change.audit);
@@ -34,6 +35,29 @@ pub(crate) async fn change(ctx: &mut Ctx, contracts: Vec<Contract>, change: Chan
         Contract { state: change.next, activated_on, ..contract }
     };
     Ok(contracts.into_iter().map(after).collect())
+}
+
+/// Puts contracts into a state each, all of one status, with as few statements as if it were one state.
+pub(crate) async fn change_each(
+    ctx: &mut Ctx,
+    changes: Vec<(Contract, ContractState)>,
+    reason: ChangeReason,
+    audit: &'static str,
+) -> Result<Vec<Contract>, Fault> {
+    let Some((_, first)) = changes.first() else { return Ok(Vec::new()) };
+    let first = *first;
+    let (status, access) = (first.status(), first.access());
+    let states: Vec<_> = changes.iter().map(|(contract, state)| (contract.id, *state)).collect();
+    let (contracts, states_after): (Vec<_>, Vec<_>) = changes.into_iter().unzip();
+    let ids: Vec<_> = contracts.iter().map(|contract| contract.id).collect();
+    store::contract::save_blocks(&ctx.db(), status, &states).await?;
+    store::history::remember(ctx, &contracts, status, reason).await?;
+    store::suspension::follow(&ctx.db(), &contracts, first, ctx.today()).await?;
+    network::set_access(ctx, &ids, access).await?;
+    for id in ids {
+        ctx.touch("contract", id.0, audit);
+    }
+    Ok(contracts.into_iter().zip(states_after).map(|(contract, state)| Contract { state, ..contract }).collect())
 }
 
 /// The same for one contract.

@@ -1,6 +1,6 @@
 //! Contracts that the caller may see: a subscriber finds its own only.
 
-use crate::{Contract, ContractAddress, ContractChange, ContractError, ContractStatus, HistoryEntry, store};
+use crate::{Contract, ContractAddress, ContractChange, ContractError, ContractStatus, HistoryEntry, Suspension, store};
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, Permission};
 
@@ -57,6 +57,15 @@ pub async fn leading_status(ctx: &Ctx, customer: CustomerId) -> Result<Option<Co
 pub async fn history_of_contract(ctx: &Ctx, id: ContractId) -> Result<Vec<HistoryEntry>, ContractError> {
     find_contract(ctx, id).await?;
     Ok(store::history::of_contract(&ctx.db(), id).await?)
+}
+
+/// The days on which a contract was without service, the oldest first.
+///
+/// # Errors
+/// [`ContractError::NotFound`], also for somebody else's.
+pub async fn suspensions_of_contract(ctx: &Ctx, id: ContractId) -> Result<Vec<Suspension>, ContractError> {
+    find_contract(ctx, id).await?;
+    Ok(store::suspension::of_contract(&ctx.db(), id).await?)
 }
 
 /// What changed in a contract beside its state, the newest change first.

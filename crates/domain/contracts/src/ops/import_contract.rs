@@ -22,7 +22,8 @@ pub struct ContractImport {
     pub addresses: Vec<NewContractAddress>,
 }
 
-/// Takes over many contracts with few statements. No event is told, and the history begins here; each is audited as imported. Network
+/// Takes over many contracts with few statements. No event is told, and the history begins here; each is audited as imported. One that is
+/// without service is so since it was signed: nobody knows better, and days without service are not charged. Network
 /// logins are added apart, with the access of [`ContractState::access`](crate::ContractState::access). After the import,
 /// [`db::sync_ids`] lets new contracts follow the largest id.
 ///
@@ -35,6 +36,7 @@ pub async fn import_contracts(ctx: &mut Ctx, imports: &[ContractImport]) -> Resu
         return Err(ContractError::PriceOutOfRange);
     }
     store::contract::import(&ctx.db(), imports).await.map_err(|fault| refusal(fault, "contract"))?;
+    store::suspension::import(&ctx.db(), imports).await?;
     store::address::import(&ctx.db(), imports).await.map_err(|fault| refusal(fault, "kind of address"))?;
     for import in imports {
         ctx.touch("contract", import.contract.id.0, "imported");

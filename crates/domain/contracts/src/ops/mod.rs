@@ -1,8 +1,13 @@
 pub(crate) mod activate;
 pub(crate) mod block;
 mod change;
+pub(crate) mod change_price;
+pub(crate) mod debts;
 pub(crate) mod details;
+pub(crate) mod discounts;
+pub(crate) mod extras;
 pub(crate) mod find;
 pub(crate) mod import_contract;
+pub(crate) mod negotiate;
 pub(crate) mod release;
 pub(crate) mod switch_to_digital_invoice;

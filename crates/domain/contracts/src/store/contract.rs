@@ -4,9 +4,9 @@ use crate::entity::contract;
 use crate::{BillingForm, Contract, ContractImport, ContractState, ContractStatus};
 use chrono::NaiveDate;
 use db::{Cell, insert_many};
-use kernel::{ContractId, CustomerId, Fault, InvoiceId, Scope};
+use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, PlanId, Scope};
 use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement};
 
 /// More contracts than a statement's invoices are about.
 const MOST_OF_INVOICES: u64 = 1_000_000;
@@ -98,6 +98,18 @@ pub(crate) async fn of_debts_for_change(db: &impl ConnectionTrait, invoices: &[I
     Ok(contracts)
 }
 
+/// Those of the contracts that exist, for a change, by id.
+pub(crate) async fn find_many_for_change(db: &impl ConnectionTrait, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
+    let mut contracts = Vec::new();
+    for some in ids.chunks(A_STATEMENT) {
+        let query = contract::Entity::find().filter(contract::COLUMN.id.is_in(some.iter().copied()));
+        for row in query.order_by_asc(contract::COLUMN.id).limit(MOST_OF_INVOICES).lock_exclusive().all(db).await? {
+            contracts.push(Contract::try_from(row)?);
+        }
+    }
+    Ok(contracts)
+}
+
 /// Puts contracts into one state. `activated_on` is kept where one stands already.
 pub(crate) async fn save_state(
     db: &impl ConnectionTrait,
@@ -117,6 +129,39 @@ pub(crate) async fn save_state(
             update = update.col_expr(contract::Column::ActivatedOn, first.into());
         }
         update.filter(contract::COLUMN.id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
+}
+
+/// What a contract costs from now on.
+pub(crate) async fn save_price(db: &impl ConnectionTrait, contract: ContractId, plan: PlanId, price: Money) -> Result<(), Fault> {
+    contract::Entity::update_many()
+        .col_expr(contract::Column::PlanId, Expr::value(plan))
+        .col_expr(contract::Column::Price, Expr::value(price))
+        .filter(contract::COLUMN.id.eq(contract))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Blocks contracts, wholly or in part as the status says, each for the invoice of its state.
+pub(crate) async fn save_blocks(
+    db: &impl ConnectionTrait,
+    status: ContractStatus,
+    blocks: &[(ContractId, ContractState)],
+) -> Result<(), Fault> {
+    for some in blocks.chunks(A_STATEMENT) {
+        // Numbers stand in the text: PostgreSQL takes parameters of a list of values for texts.
+        let values: Vec<_> = some
+            .iter()
+            .map(|(id, state)| state.debt().map_or_else(|| format!("({id}, NULL)"), |debt| format!("({id}, {debt})")))
+            .collect();
+        let sql = format!(
+            "UPDATE contract SET status = $1, blocked_by_invoice_id = block.column2, trusted_until = NULL, ended_on = NULL \
+             FROM (VALUES {}) AS block WHERE contract.id = block.column1",
+            values.join(", ")
+        );
+        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [status.to_value().into()])).await?;
     }
     Ok(())
 }

@@ -6,6 +6,8 @@ pub(crate) mod contract;
 pub(crate) mod details;
 pub(crate) mod history;
 pub(crate) mod state;
+pub(crate) mod suspension;
+pub(crate) mod terms;
 
 use kernel::Fault;
 

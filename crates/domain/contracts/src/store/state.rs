@@ -58,6 +58,23 @@ impl StateColumns {
     }
 }
 
+impl ContractState {
+    /// The state that stands in a contract's columns `status`, `trusted_until`, `blocked_by_invoice_id` and `ended_on`, for a higher slice that
+    /// reads many of them at once.
+    ///
+    /// # Errors
+    /// [`Fault::Inconsistent`] when a date that the status needs is missing.
+    pub fn of_columns(
+        contract: ContractId,
+        status: ContractStatus,
+        trusted_until: Option<NaiveDate>,
+        blocked_by_invoice_id: Option<InvoiceId>,
+        ended_on: Option<NaiveDate>,
+    ) -> Result<Self, Fault> {
+        StateColumns { status, trusted_until, blocked_by_invoice_id, ended_on }.state(contract)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

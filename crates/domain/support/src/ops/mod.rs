@@ -1,4 +1,5 @@
 pub(crate) mod close_ticket;
 pub(crate) mod find;
+pub(crate) mod give_payment_notice;
 pub(crate) mod import_tickets;
 pub(crate) mod open_ticket;

@@ -16,7 +16,6 @@ fn facts(contract: i64) -> ContractFacts {
         customer: CustomerId(1),
         account: FinancialAccountId(3),
         agreement: None,
-        status: ContractStatus::Active,
         price: Money::centavos(9_990),
         mode: BillingMode::Postpaid,
         form: BillingForm::Boleto,
@@ -24,9 +23,20 @@ fn facts(contract: i64) -> ContractFacts {
         activated_on: Some(day("2020-01-01")),
         ended_on: None,
         due_day: DueDay::try_new(10).unwrap(),
+        window: BillingWindow::CALENDAR,
         plan: "FIBRA".into(),
-        billed: false,
+        billed_until: None,
     }
+}
+
+fn billing(text: &str) -> Billing {
+    Billing { month: month(text), today: day("2026-11-20"), follows: true, entries_alone: false }
+}
+
+/// The charge of December 2026 for a contract with one.
+fn charge(facts: &ContractFacts, terms: &Terms) -> Result<crate::Charge, SkipReason> {
+    let Decision { lines, skipped, .. } = decide(&billing("2026-12"), facts, terms);
+    skipped.map_or_else(|| Ok(lines.into_iter().next().unwrap().charge), Err)
 }
 
 #[test]
@@ -45,7 +55,7 @@ fn a_month_bills_days_in_service() {
         (BillingMode::Postpaid, "2020-01-01", Some("2026-10-31"), Err(SkipReason::NotInService)),
     ] {
         let contract = ContractFacts { mode, activated_on: Some(day(activated)), ended_on: ended.map(day), ..facts(9) };
-        let found = charge(month("2026-12"), &contract);
+        let found = charge(&contract, &PLAIN);
         let found =
             found.map(|charge| (charge.service.unwrap().first, charge.service.unwrap().last, charge.amount.in_centavos()));
         assert_eq!(found, expected.map(|(first, last, amount)| (day(first), day(last), amount)), "{mode:?} {activated}");
@@ -57,30 +67,17 @@ fn who_owes_nothing_is_not_billed() {
     let reason = |change: fn(&mut ContractFacts)| {
         let mut contract = facts(9);
         change(&mut contract);
-        charge(month("2026-12"), &contract).err()
+        charge(&contract, &PLAIN).err()
     };
     assert_eq!(reason(|_| ()), None);
-    for status in [ContractStatus::TrustUnlocked, ContractStatus::InNegotiation, ContractStatus::PartiallyBlocked] {
-        assert!(charge(month("2026-12"), &ContractFacts { status, ..facts(9) }).is_ok(), "{status:?}");
-    }
-    for status in [
-        ContractStatus::AwaitingInstallation,
-        ContractStatus::InInstallation,
-        ContractStatus::AwaitingPayment,
-        ContractStatus::AwaitingExpansion,
-        ContractStatus::Blocked,
-        ContractStatus::TemporarilySuspended,
-        ContractStatus::Cancelled,
-    ] {
-        let found = charge(month("2026-12"), &ContractFacts { status, ..facts(9) });
-        assert_eq!(found, Err(SkipReason::StatusNotBilled), "{status:?}");
-    }
     assert_eq!(reason(|it| it.form = BillingForm::Exempt), Some(SkipReason::Exempt));
     assert_eq!(reason(|it| it.price = Money::ZERO), Some(SkipReason::WithoutValue));
     assert_eq!(reason(|it| it.activated_on = None), Some(SkipReason::NotInService));
-    assert_eq!(reason(|it| it.billed = true), Some(SkipReason::AlreadyBilled));
+    assert_eq!(reason(|it| it.billed_until = Some(day("2026-11-30"))), Some(SkipReason::AlreadyBilled));
+    let blocked = Terms { suspensions: vec![Period { first: day("2026-10-20"), last: NaiveDate::MAX }], ..Terms::default() };
+    assert_eq!(charge(&facts(9), &blocked), Err(SkipReason::Suspended));
     let a_centavo_for_a_day = ContractFacts { price: Money::centavos(14), activated_on: Some(day("2026-11-30")), ..facts(9) };
-    assert_eq!(charge(month("2026-12"), &a_centavo_for_a_day), Err(SkipReason::WithoutValue));
+    assert_eq!(charge(&a_centavo_for_a_day, &PLAIN), Err(SkipReason::WithoutValue));
 }
 
 #[test]
@@ -95,11 +92,12 @@ fn contracts_share_invoices_by_account_and_due_day() {
         ContractFacts { form: BillingForm::DirectDebit, ..facts(7) },
         ContractFacts { price: Money::ZERO, ..facts(8) },
     ];
-    let (invoices, skipped) = bill(month("2026-02"), &contracts, day("2026-01-20"));
+    let february = Billing { today: day("2026-01-20"), ..billing("2026-02") };
+    let Billed { invoices, skipped, .. } = bill(&february, &contracts, &HashMap::new());
     let rows: Vec<_> = invoices
         .iter()
         .map(|(group, invoice)| {
-            let contracts: Vec<_> = invoice.charges.iter().map(|charge| charge.contract.unwrap().0).collect();
+            let contracts: Vec<_> = invoice.lines.iter().map(|line| line.charge.contract.unwrap().0).collect();
             (group.customer.0, group.key(), invoice.due_on.to_string(), contracts, invoice.direct_debit)
         })
         .collect();
@@ -115,13 +113,14 @@ fn contracts_share_invoices_by_account_and_due_day() {
             row(2, "3-10", "2026-02-10", &[6], false),
         ]
     );
-    assert_eq!(skipped, Skipped { without_value: 1, ..Skipped::default() });
+    assert_eq!(skipped, [(ContractId(8), SkipReason::WithoutValue)]);
 }
 
 #[test]
 fn an_invoice_is_not_late_when_it_is_issued() {
-    let (invoices, _) = bill(month("2026-11"), &[facts(1)], day("2026-11-25"));
-    assert_eq!(invoices.values().next().unwrap().due_on, day("2026-11-25"));
+    let late = Billing { today: day("2026-11-25"), ..billing("2026-11") };
+    let billed = bill(&late, &[facts(1)], &HashMap::new());
+    assert_eq!(billed.invoices.values().next().unwrap().due_on, day("2026-11-25"));
 }
 
 proptest! {
@@ -146,9 +145,9 @@ proptest! {
                 ..facts(index.into())
             })
             .collect();
-        let (invoices, skipped) = bill(month("2026-12"), &contracts, day("2026-11-20"));
-        let charged: i64 = invoices.values().map(|invoice| i64::try_from(invoice.charges.len()).unwrap()).sum();
-        prop_assert_eq!(charged + skipped.total(), i64::try_from(contracts.len()).unwrap());
+        let Billed { invoices, skipped, .. } = bill(&billing("2026-12"), &contracts, &HashMap::new());
+        let charged: usize = invoices.values().map(|invoice| invoice.lines.len()).sum();
+        prop_assert_eq!(charged + skipped.len(), contracts.len());
         let billed: Money = invoices.values().map(DraftInvoice::amount).sum();
         prop_assert_eq!(billed, Money::centavos(prices.iter().sum()));
     }

@@ -1,0 +1,127 @@
+//! What the days of a contract cost: the plan's lines, those of extras beside it, and what discounts take off.
+
+use super::cycle::cycle_of;
+use super::days::{PriceUntil, ServiceDays, by_price};
+use super::{Period, pro_rata};
+use crate::{Charge, ChargeKind};
+use catalog::{BillingWindow, Reduction};
+use kernel::{ContractId, Money};
+
+/// A monthly charge beside the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Extra {
+    pub(crate) id: i64,
+    pub(crate) description: String,
+    pub(crate) amount: Money,
+    pub(crate) days: Period,
+}
+
+/// What is taken off the plan's price of some days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Discount {
+    pub(crate) id: i64,
+    pub(crate) description: String,
+    pub(crate) reduction: Reduction,
+    pub(crate) days: Period,
+}
+
+/// A line of an invoice with the row that it comes from: an extra, a discount or an entry; zero for a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) charge: Charge,
+    pub(crate) source: i64,
+}
+
+/// What the price of a contract's days depends on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Prices<'a> {
+    pub(crate) contract: ContractId,
+    pub(crate) days: ServiceDays<'a>,
+    pub(crate) window: BillingWindow,
+    pub(crate) plan: &'a str,
+    pub(crate) price: Money,
+    /// What it cost before, in the order of the days.
+    pub(crate) former: &'a [PriceUntil],
+    pub(crate) extras: &'a [Extra],
+    pub(crate) discounts: &'a [Discount],
+}
+
+impl Prices<'_> {
+    /// The lines of a span, cycle by cycle: each has the price of its part of the cycle, rounded half-up. None is zero.
+    pub(crate) fn lines(&self, span: Period) -> Vec<Line> {
+        let mut lines = Vec::with_capacity(1);
+        let Some(mut rest) = self.days.within(span) else { return lines };
+        while rest.days() > 0 {
+            let cycle = cycle_of(self.window, rest.first);
+            let part = Period { first: rest.first, last: rest.last.min(cycle.last) };
+            self.lines_of_cycle(cycle.days(), part, &mut lines);
+            let Some(next) = part.last.succ_opt() else { break };
+            rest.first = next;
+        }
+        lines
+    }
+
+    fn lines_of_cycle(&self, days_of_cycle: i64, part: Period, lines: &mut Vec<Line>) {
+        let mut plan = Money::ZERO;
+        for (part, price, name) in by_price(part, self.former, (self.price, self.plan)) {
+            if let Some((days, service)) = self.days.charged(part) {
+                let amount = pro_rata(price, days, days_of_cycle);
+                plan += amount;
+                self.push(lines, ChargeKind::Plan, name, (0, service, amount));
+            }
+        }
+        for extra in self.extras {
+            if let Some((days, service)) = part.common(extra.days).and_then(|part| self.days.charged(part)) {
+                let amount = pro_rata(extra.amount, days, days_of_cycle);
+                self.push(lines, ChargeKind::Recurring, &extra.description, (extra.id, service, amount));
+            }
+        }
+        for discount in self.discounts {
+            if let Some((amount, service)) = self.discount(discount, part, days_of_cycle) {
+                // Discounts take off the plan's price, and no more than it comes to.
+                let amount = amount.min(plan);
+                plan = plan - amount;
+                self.push(lines, ChargeKind::Discount, &discount.description, (discount.id, service, -amount));
+            }
+        }
+    }
+
+    /// What a discount takes off the days of a part of a cycle that it is for.
+    fn discount(&self, discount: &Discount, part: Period, days_of_cycle: i64) -> Option<(Money, Period)> {
+        let part = part.common(discount.days)?;
+        let (days, service) = self.days.charged(part)?;
+        let amount = match discount.reduction {
+            Reduction::Amount(amount) => pro_rata(amount, days, days_of_cycle),
+            Reduction::Share(share) => by_price(part, self.former, (self.price, self.plan))
+                .filter_map(|(part, price, _)| {
+                    self.days.charged(part).map(|(days, _)| share.of(pro_rata(price, days, days_of_cycle)))
+                })
+                .sum(),
+        };
+        Some((amount, service))
+    }
+
+    fn push(&self, lines: &mut Vec<Line>, kind: ChargeKind, description: &str, what: (i64, Period, Money)) {
+        let (source, service, amount) = what;
+        if amount.is_zero() {
+            return;
+        }
+        let charge =
+            Charge { contract: Some(self.contract), kind, description: description.to_owned(), service: Some(service), amount };
+        lines.push(Line { charge, source });
+    }
+
+    /// Whether anything is known about the days of a span that may not have been known when they were billed.
+    pub(crate) fn has_news_of(&self, span: Period) -> bool {
+        self.days.suspensions.iter().any(|without| without.common(span).is_some())
+            || self.former.iter().any(|former| span.includes(former.until_on))
+            || self.days.ended_on.is_some_and(|ended_on| ended_on < span.last)
+            || self.extras.iter().any(|extra| extra.days.common(span).is_some())
+            || self.discounts.iter().any(|discount| discount.days.common(span).is_some())
+    }
+}
+
+/// What lines come to.
+pub(crate) fn total(lines: &[Line]) -> Money {
+    lines.iter().map(|line| line.charge.amount).sum()
+}

@@ -1,0 +1,7 @@
+//! The only code that touches the slice's tables.
+
+pub(crate) mod clearance;
+pub(crate) mod document;
+pub(crate) mod issue;
+pub(crate) mod setup;
+pub(crate) mod write;
