@@ -73,7 +73,13 @@ pub async fn remit(
 ///
 /// # Errors
 /// What [`BankFileError`] names.
-pub async fn put_bank_file(app: &App, caller: &Caller, file: BankFileId, name: &str, folder: &Path) -> Result<PathBuf, BankFileError> {
+pub async fn put_bank_file(
+    app: &App,
+    caller: &Caller,
+    file: BankFileId,
+    name: &str,
+    folder: &Path,
+) -> Result<PathBuf, BankFileError> {
     use tokio::io::AsyncWriteExt;
     fs::create_dir_all(folder).await.map_err(io_error(folder))?;
     let (unfinished, path) = (folder.join(format!(".{name}.part")), folder.join(name));

@@ -94,7 +94,12 @@ impl Links {
     #[must_use]
     pub fn document(&self, document: LinkedDocument, now: DateTime<Utc>) -> String {
         let kind = if document.is_note { 'n' } else { 's' };
-        self.link(Linked::Document(document).name(), &format!("{kind}.{}", document.document), document.environment, now + TimeDelta::minutes(LINK_MINUTES))
+        self.link(
+            Linked::Document(document).name(),
+            &format!("{kind}.{}", document.document),
+            document.environment,
+            now + TimeDelta::minutes(LINK_MINUTES),
+        )
     }
 
     fn link(&self, name: &str, what: &str, environment: Environment, until: DateTime<Utc>) -> String {

@@ -1,5 +1,7 @@
-use billing::{InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled, MonthBilled, PaymentReversed};
 use crate::jobs;
+use billing::{
+    InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled, MonthBilled, PaymentReversed,
+};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault, InvoiceId};

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod behaviour;
+pub mod cielo;
 mod config;
 mod inbox;
 pub mod psp;

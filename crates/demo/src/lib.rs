@@ -19,7 +19,7 @@ mod state;
 
 pub use credentials::{DemoCredentials, Login, PASSWORD};
 pub use error::DemoError;
-pub use provider::payments::PSP_AGREEMENT;
+pub use provider::payments::PSP_AGREEMENTS;
 
 use app::App;
 use db::Ctx;

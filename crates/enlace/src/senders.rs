@@ -168,7 +168,7 @@ impl Simulators {
             identity: None,
             authority: None,
             proof: WebhookProof::default(),
-            agreements: vec![demo::PSP_AGREEMENT],
+            agreements: demo::PSP_AGREEMENTS.into(),
         };
         app.write(&caller, async move |ctx| configure_psp(ctx, command).await).await?;
         pix::register_webhook(app.runner(), app.psps(), &caller, NAME, public_url).await?;

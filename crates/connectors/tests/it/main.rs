@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod certificate;
+mod cielo;
 mod psp;
 mod sms;
 mod sms_answers;

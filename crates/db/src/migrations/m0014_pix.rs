@@ -56,6 +56,7 @@ fn pix_charge() -> NewTable {
         .flag("is_known")
         .int("wish")
         .int("amount")
+        .int_maybe("asked_amount")
         .date("due_on")
         .int("payable_days")
         .int("fine")

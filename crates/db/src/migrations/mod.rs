@@ -9,12 +9,12 @@ mod m0006_contracts;
 mod m0007_billing;
 mod m0008_support_and_messaging;
 mod m0009_charges_of_customers;
-mod m0015_fiscal;
 mod m0010_billing_in_full;
 mod m0011_receivables;
 mod m0012_invoice_delivery;
 mod m0013_bank_files;
 mod m0014_pix;
+mod m0015_fiscal;
 mod m0016_dunning;
 mod table;
 
@@ -38,12 +38,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_support_and_messaging::Migration),
             Box::new(m0009_charges_of_customers::Migration),
             Box::new(m0015_fiscal::Migration),
+            Box::new(m0011_receivables::Migration),
             Box::new(m0010_billing_in_full::Migration),
             Box::new(m0012_invoice_delivery::Migration),
             Box::new(m0013_bank_files::Migration),
             Box::new(m0016_dunning::Migration),
             Box::new(m0014_pix::Migration),
-            Box::new(m0011_receivables::Migration),
         ]
     }
 }

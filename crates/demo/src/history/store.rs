@@ -4,7 +4,7 @@ use crate::DemoError;
 use chrono::NaiveDate;
 use db::Database;
 use kernel::{BillingRunId, CustomerId, Fault, InvoiceId, Money};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 
 /// An invoice that a run has just issued.
 #[derive(Clone, Copy, Debug, FromQueryResult)]

@@ -1,7 +1,7 @@
 //! Their contracts.
 
 use super::customers::{lafaiete, marialva};
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO, ROSA};
+use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO, ROSA, RUI, TEREZA};
 use crate::DemoError;
 use crate::provider::payments::{BANCO_DO_BRASIL, DemoAccount, SANTANDER};
 use crate::provider::plans::{
@@ -39,7 +39,7 @@ const fn contract(id: i64, customer: CustomerId, plan: DemoPlan, due_day: i64, s
 }
 
 /// The block of 1283322 and the trust of 1283303 end with the payment of invoice 90, the block of 12346 with that of document 22563.
-const CONTRACTS: [Written; 14] = [
+const CONTRACTS: [Written; 18] = [
     contract(6_976, CLIENTE_TESTE, OLD_FIBRE_10, 1, State::Active),
     contract(7_058, CLIENTE_TESTE, OLD_RADIO_10, 1, State::Active),
     Written { kind: ContractType::Other, ..contract(61_049, CLIENTE_TESTE, OLD_PROMO_30, 1, State::Active) },
@@ -54,6 +54,10 @@ const CONTRACTS: [Written; 14] = [
     contract(12_347, PAULO, FIBRE_500, 5, State::Active),
     Written { price: 1_490, ..contract(111_222, ROSA, OLD_EQUIPMENT, 3, State::Active) },
     Written { price: 15_410, ..contract(222_333, ROSA, FIBRE_500, 3, State::Active) },
+    contract(1, TEREZA, FIBRE_500, 2, State::Active),
+    contract(3, TEREZA, OLD_RES_10, 2, State::Active),
+    contract(4, TEREZA, OLD_EQUIPMENT, 2, State::Active),
+    contract(26_552, RUI, FIBRE_500, 5, State::Active),
 ];
 
 /// How long the customer's word is good for.
@@ -95,7 +99,7 @@ fn import(written: &Written, trusted_until: NaiveDate, ctx: &Ctx) -> Result<Cont
 }
 
 fn account_of(customer: CustomerId) -> DemoAccount {
-    if [LUCIA, JOAO, PAULO].contains(&customer) { BANCO_DO_BRASIL } else { SANTANDER }
+    if [LUCIA, JOAO, PAULO, RUI, TEREZA].contains(&customer) { BANCO_DO_BRASIL } else { SANTANDER }
 }
 
 /// The two contracts of the complete login are installed elsewhere (cliente manual, lines 510-604).

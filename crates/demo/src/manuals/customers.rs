@@ -1,6 +1,6 @@
-//! Six customers.
+//! Nine customers.
 
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO, ROSA};
+use super::{CLIENTE_TESTE, JOAO, JOSE, LUCIA, MARCOS, PAULO, ROSA, RUI, TEREZA};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -21,8 +21,8 @@ struct Written {
     address: fn() -> Result<PostalAddress, DemoError>,
 }
 
-/// The manual prints the CPF of the first and of the last with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 6] = [
+/// The manual prints the CPF of CLIENTE TESTE and of ROSA with wrong check digits; the others have right ones.
+const CUSTOMERS: [Written; 9] = [
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",
@@ -88,6 +88,39 @@ const CUSTOMERS: [Written; 6] = [
         mobile: "31977776666",
         phone: "3137215555",
         address: lafaiete,
+    },
+    Written {
+        id: TEREZA,
+        name: "Tereza Maria Ferreira",
+        short_name: "Tereza",
+        tax_id: "15350946056",
+        born: (1974, 5, 30),
+        email: "tereza.ferreira@example.com",
+        mobile: "44988881111",
+        phone: "4432323333",
+        address: marialva,
+    },
+    Written {
+        id: JOSE,
+        name: "José Bonifácio da Silva",
+        short_name: "José",
+        tax_id: "86288366757",
+        born: (1968, 6, 13),
+        email: "jose.bonifacio@example.com",
+        mobile: "44988882222",
+        phone: "4432324444",
+        address: marialva,
+    },
+    Written {
+        id: RUI,
+        name: "Rui César Ribas",
+        short_name: "Rui",
+        tax_id: "40364478829",
+        born: (1983, 5, 30),
+        email: "rui.ribas@example.com",
+        mobile: "44999996666",
+        phone: "4432325555",
+        address: marialva,
     },
 ];
 

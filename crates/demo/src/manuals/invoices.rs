@@ -22,9 +22,9 @@ struct Written {
 use ChargeKind::{Extra, Plan};
 
 /// Those of CLIENTE TESTE: 123456 with the boleto of lines 8963-9010, 25 and 26 of the complete login (lines 510-604), 90 of lines
-/// 1937-2133 and 9695-9775, 91, which goes by e-mail with it (lines 9375-9410), and 40, which falls due in the month for which lines
-/// 1937-2076 ask.
-const OF_CLIENTE_TESTE: [Written; 6] = [
+/// 1937-2133 and 9695-9775, 91, which goes by e-mail with it (lines 9375-9410), 40, which falls due in the month for which lines
+/// 1937-2076 ask, and 3 and 4, which lines 9281-9373 negotiate: the instalments there, without fines and interest, come to R$ 219.80.
+const OF_CLIENTE_TESTE: [Written; 8] = [
     Written {
         id: 123_456,
         customer: CLIENTE_TESTE,
@@ -80,6 +80,22 @@ const OF_CLIENTE_TESTE: [Written; 6] = [
         numbers: (40, 40),
         due: "2020-07-01",
         charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 11_490)],
+    },
+    Written {
+        id: 3,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (3_201, 3),
+        due: "2020-01-10",
+        charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 10_990)],
+    },
+    Written {
+        id: 4,
+        customer: CLIENTE_TESTE,
+        account: SANTANDER,
+        numbers: (4_201, 4),
+        due: "2020-02-10",
+        charges: &[(61_049, Plan, "FIBRA PROMO ION 10MBPS/30MBPS FRAN. 360GB", 10_990)],
     },
 ];
 

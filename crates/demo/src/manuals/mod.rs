@@ -24,12 +24,18 @@ pub(crate) const CLIENTE_TESTE: CustomerId = CustomerId(81_593);
 const MARCOS: CustomerId = CustomerId(366_890);
 /// Whose open documents the rbx manual lists.
 const LUCIA: CustomerId = CustomerId(330_531);
+/// Whose invoice the rbx manual adds to.
+const RUI: CustomerId = CustomerId(2_563);
 /// The subscriber `joao` of the rbx manual.
 const JOAO: CustomerId = CustomerId(65_487);
-/// To whom the rbx manual sends a boleto by e-mail, and whose notes it lists.
+/// To whom the rbx manual sends a boleto by e-mail, who gives a payment notice, and whose notes it lists.
 const PAULO: CustomerId = CustomerId(330_570);
 /// Whose CPF the cliente manual asks for in few words.
 const ROSA: CustomerId = CustomerId(8_768_696);
+/// For whom the rbx manual enters a document in three instalments.
+const TEREZA: CustomerId = CustomerId(1);
+/// Whose card the rbx manual keeps.
+const JOSE: CustomerId = CustomerId(15);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {

@@ -2,7 +2,7 @@
 //! of the rbx manual (lines 2585-2909), and the papers of document 9136, which is withdrawn with them.
 
 use super::invoices::{OF_NOTE_51, OF_NOTE_272324, TO_BE_DELETED};
-use super::{PAULO, CLIENTE_TESTE, LUCIA};
+use super::{CLIENTE_TESTE, LUCIA, PAULO};
 use crate::DemoError;
 use crate::provider::fiscal::{MODEL_21_B, MODEL_22_A, SERVICE_INVOICES_B};
 use chrono::{DateTime, NaiveDate};

@@ -17,10 +17,10 @@ pub(crate) const MODEL_21_B: FiscalSeriesId = FiscalSeriesId(2);
 pub(crate) const SERVICE_INVOICES_B: FiscalSeriesId = FiscalSeriesId(3);
 
 pub(super) async fn create(ctx: &mut Ctx) -> Result<(), DemoError> {
+    use DocumentModel::{Note21, Note22, ServiceInvoice};
     for (company, registration) in [(COMPANY_A, "062.307.904/0081"), (COMPANY_B, "90123456-07")] {
         fiscal::register_issuer(ctx, company, registration).await?;
     }
-    use DocumentModel::{Note21, Note22, ServiceInvoice};
     for (id, company, model, series, name, is_filed) in [
         (MODEL_22_A.0, COMPANY_A, Note22, "A22", "MODELO 22", false),
         (MODEL_21_B.0, COMPANY_B, Note21, "1", "MODELO 21", true),

@@ -5,6 +5,7 @@ pub(crate) mod companies;
 pub(crate) mod fiscal;
 pub(crate) mod payments;
 pub(crate) mod plans;
+pub(crate) mod services;
 pub(crate) mod staff;
 
 use crate::DemoError;
@@ -19,15 +20,18 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes, seed: u64) ->
     company::set_document_checks(ctx, DocumentChecks::Relaxed).await?;
     companies::create(ctx).await?;
     plans::create(ctx).await?;
+    services::create(ctx).await?;
     billing::import_catalogue(ctx, payments::catalogue()).await?;
     fiscal::create(ctx).await?;
+    billing::import_receivables_catalogue(ctx, payments::receivables()).await?;
     staff::create(ctx, hashes, seed).await
 }
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    let own = ["company", "segment", "technology", "plan", "due_day", "profile", "staff_user"];
-    for table in own.into_iter().chain(billing::CATALOGUE_TABLES) {
+    let own =
+        ["company", "segment", "technology", "plan", "due_day", "service", "billing_form", "promotion", "profile", "staff_user"];
+    for table in own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES) {
         db::sync_ids(database, table).await?;
     }
     Ok(())

@@ -2,12 +2,13 @@
 
 use super::companies::{COMPANY_A, COMPANY_B};
 use billing::{
-    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, FinancialAccount, PaymentCatalogue, PaymentMethod, PaymentMethodKind,
-    PostingCode, PostingDirection, ReversalReason,
+    AcceptedBrand, BankAgreement, CardAgreement, CardBrand, Classifier, DelinquencyContactKind, DelinquencyReason,
+    FinancialAccount, PaymentCatalogue, PaymentMethod, PaymentMethodKind, PostingCode, PostingDirection, ReceivablesCatalogue,
+    ReversalReason, Supplier,
 };
 use kernel::{
-    BankAgreementId, CardAgreementId, CardBrandId, CompanyId, FinancialAccountId, PaymentMethodId, PostingCodeId,
-    ReversalReasonId,
+    BankAgreementId, CardAgreementId, CardBrandId, ClassifierId, CompanyId, DelinquencyContactKindId, DelinquencyReasonId,
+    FinancialAccountId, PaymentMethodId, PostingCodeId, ReversalReasonId, SupplierId,
 };
 
 /// An account with a bank agreement of the same number.
@@ -44,22 +45,31 @@ const CAIXA: DemoAccount = DemoAccount::new(21, COMPANY_A, "CAIXA COBRANÇA", "1
 const ITAU: DemoAccount = DemoAccount::new(22, COMPANY_A, "ITAÚ COBRANÇA", "341", ["0057", "12345", "", "109"]);
 const SICREDI: DemoAccount = DemoAccount::new(23, COMPANY_B, "SICREDI COBRANÇA", "748", ["0165/02", "00623", "00623", "1"]);
 
-/// The agreement whose invoices are charged by dynamic Pix where there is a PSP.
-pub const PSP_AGREEMENT: BankAgreementId = SANTANDER.agreement;
+/// The agreements whose invoices are charged by dynamic Pix where there is a PSP: all of them have the same key.
+pub const PSP_AGREEMENTS: [BankAgreementId; 4] =
+    [SANTANDER.agreement, BANCO_DO_BRASIL.agreement, SICOOB.agreement, BRADESCO.agreement];
 
 const ACCOUNTS: [DemoAccount; 7] = [SANTANDER, BANCO_DO_BRASIL, SICOOB, BRADESCO, CAIXA, ITAU, SICREDI];
+/// A second agreement with Banco do Brasil, under which the entry of the rbx manual is billed (lines 2944-3057).
+const BANCO_DO_BRASIL_ENTRIES: DemoAccount = DemoAccount {
+    agreement: BankAgreementId(123),
+    name: "BANCO DO BRASIL AVULSOS",
+    numbers: ["1545", "10403005", "7654321", "17"],
+    ..BANCO_DO_BRASIL
+};
 
 /// A random key that no bank knows.
 const PIX_KEY: &str = "5e3cf0a4-7d21-4b8e-9a60-0d0d0d0d0d0d";
 const INSTRUCTIONS: &str = "Sr. Caixa, não receber após 60 dias do vencimento.\nDúvidas: acesse a Central do Assinante.";
 
-/// The catalogue of payments. The ids of the manuals' payments are posting codes 13, 20 and 65874, payment method 2, brand 1 and the
+/// The catalogue of payments. The ids of the manuals' payments and entries are posting codes 1, 13, 20 and 65874, payment method 2, brand 1 and the
 /// brands `visa` and `master`, and reversal reason 10.
 pub(super) fn catalogue() -> PaymentCatalogue {
     PaymentCatalogue {
-        agreements: ACCOUNTS.iter().map(agreement).collect(),
+        agreements: ACCOUNTS.iter().chain([&BANCO_DO_BRASIL_ENTRIES]).map(agreement).collect(),
         accounts: ACCOUNTS.iter().map(account).collect(),
         posting_codes: vec![
+            posting_code(1, "LANCAMENTO A RECEBER", PostingDirection::In),
             posting_code(13, "TARIFA BANCARIA", PostingDirection::Out),
             posting_code(20, "RECEBIMENTO EM CAIXA", PostingDirection::In),
             posting_code(65_874, "BAIXA DE DOCUMENTO A RECEBER", PostingDirection::In),
@@ -90,6 +100,24 @@ pub(super) fn catalogue() -> PaymentCatalogue {
             ReversalReason { id: ReversalReasonId(10), name: "BAIXA INDEVIDA".into(), is_active: true },
             ReversalReason { id: ReversalReasonId(11), name: "CHEQUE DEVOLVIDO".into(), is_active: true },
         ],
+    }
+}
+
+/// What entries and promises refer to. The manuals name the first of each.
+pub(super) fn receivables() -> ReceivablesCatalogue {
+    let classifier = |id, name: &str| Classifier { id: ClassifierId(id), name: name.into(), is_active: true };
+    let kind = |id, name: &str| DelinquencyContactKind { id: DelinquencyContactKindId(id), name: name.into(), is_active: true };
+    let reason = |id, name: &str| DelinquencyReason { id: DelinquencyReasonId(id), name: name.into(), is_active: true };
+    ReceivablesCatalogue {
+        classifiers: vec![classifier(1, "ADESAO"), classifier(2, "VENDA DE EQUIPAMENTO")],
+        suppliers: vec![Supplier {
+            id: SupplierId(1),
+            name: "FORNECEDOR DE FIBRA LTDA".into(),
+            tax_id: "19131243000197".into(),
+            is_active: true,
+        }],
+        contact_kinds: vec![kind(1, "WHATSAPP"), kind(2, "TELEFONE"), kind(3, "PRESENCIAL")],
+        reasons: vec![reason(1, "ESQUECIMENTO"), reason(2, "DESEMPREGO"), reason(3, "NAO RECEBEU O BOLETO")],
     }
 }
 

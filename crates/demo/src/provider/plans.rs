@@ -1,7 +1,7 @@
 //! Technologies, due days and plans.
 
 use crate::DemoError;
-use catalog::{DueDay, NewDueDay, NewPlan, NewTechnology, Quota, QuotaUnit, ServiceGroup};
+use catalog::{BillingWindow, DueDay, NewDueDay, NewPlan, NewTechnology, Quota, QuotaUnit, ServiceGroup, SetBillingWindow};
 use db::Ctx;
 use kernel::{DueDayId, Money, PlanId, TechnologyId};
 
@@ -30,6 +30,9 @@ pub(crate) const DUE_DAYS: [(DueDayId, i64); 7] = [
     (DueDayId(6), 20),
     (DueDayId(7), 25),
 ];
+
+/// The due days that do not bill calendar months, with the first day of their cycles, as the cliente manual prints them.
+const CYCLES: [(DueDayId, i64); 2] = [(DueDayId(1), 6), (DueDayId(2), 10)];
 
 /// A plan of the demo provider.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +114,10 @@ pub(super) async fn create(ctx: &mut Ctx) -> Result<(), DemoError> {
     }
     for (id, day) in DUE_DAYS {
         catalog::create_due_day(ctx, NewDueDay { id: Some(id), day: DueDay::try_new(day)? }).await?;
+    }
+    for (due_day, first_day) in CYCLES {
+        let window = BillingWindow::try_new(first_day, false)?;
+        catalog::set_billing_window(ctx, SetBillingWindow { due_day, window, is_prepaid: false, is_active: true }).await?;
     }
     for plan in PLANS {
         let new = NewPlan {

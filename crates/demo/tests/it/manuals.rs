@@ -4,7 +4,7 @@ use crate::world::{World, day};
 use billing::{InvoiceFilter, InvoiceStatus};
 use contracts::{ContractState, ContractStatus};
 use demo::DemoOptions;
-use kernel::{CompanyId, ContractId, CustomerId, FinancialAccountId, InvoiceId, Money, StaffId};
+use kernel::{CompanyId, ContractId, CustomerId, FinancialAccountId, FiscalDocumentId, InvoiceId, Money, StaffId};
 
 const NOBODY_ELSE: DemoOptions = DemoOptions { customers: 0, seed: 1 };
 const CLIENTE_TESTE: CustomerId = CustomerId(81_593);
@@ -91,6 +91,29 @@ async fn invoices_are_those_of_the_examples() {
     assert_eq!((paid.status, paid.settled), (InvoiceStatus::Paid, Money::centavos(11_086)));
     let in_july = InvoiceFilter { due_from: Some(day("2020-07-01")), due_to: Some(day("2020-07-30")), only_open: false };
     assert_eq!(world.read(async |ctx| billing::invoices_of_customer(ctx, CLIENTE_TESTE, in_july).await).await.len(), 1);
+}
+
+#[tokio::test]
+async fn papers_are_those_of_the_examples() {
+    let world = world().await;
+    for (id, customer, number, total, icms, is_note) in [
+        (51, 81_593, 18, 13_200, 1_782, true),
+        (272_324, 330_570, 123, 500, 95, true),
+        (300, 330_531, 300, 11_086, 2_106, true),
+        (1_052, 330_531, 1_052, 11_990, 0, false),
+    ] {
+        let found = world.read(async |ctx| fiscal::find_document(ctx, FiscalDocumentId(id)).await).await.unwrap();
+        assert_eq!((found.customer.0, found.number, found.series.model.is_note()), (customer, number, is_note), "{id}");
+        assert_eq!((found.total.in_centavos(), found.taxes.icms.in_centavos()), (total, icms), "{id}");
+        assert_eq!(found.digest.is_some(), is_note);
+    }
+    let to_be_deleted = world.read(async |ctx| billing::find_invoice(ctx, InvoiceId(9_136)).await).await.unwrap();
+    assert_eq!((to_be_deleted.status, to_be_deleted.customer), (InvoiceStatus::Open, CustomerId(330_570)));
+    let (first, last) = (day("2019-01-01"), day("2019-12-31"));
+    let clearance = world.read(async |ctx| fiscal::clearance_of(ctx, CLIENTE_TESTE, first, last).await).await;
+    assert!(clearance.is_clear());
+    assert_eq!(clearance.months.len(), 12);
+    assert!(world.count("SELECT COUNT(*) FROM fiscal_document WHERE id > 272324").await > 0, "the history has its notes");
 }
 
 #[tokio::test]

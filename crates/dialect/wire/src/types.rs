@@ -97,6 +97,7 @@ ids!(
     PostingCodeId,
     ReversalReasonId,
     SegmentId,
+    ServiceId,
     StaffId,
     TicketId,
 );

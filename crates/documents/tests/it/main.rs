@@ -9,5 +9,7 @@
 )]
 
 mod boleto;
+mod clearance;
+mod note;
 mod paper;
 mod qr;

@@ -118,7 +118,7 @@ pub struct ChunkBilled {
     pub amount: Money,
 }
 
-/// A billing run is finished.
+/// A billing run is finished and its invoices are issued: at once, or when the run is approved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthBilled {
     /// The run.

@@ -51,6 +51,11 @@ impl HolidaysByPlace {
         self.of_scope("")
     }
 
+    /// The holidays of any place, for whoever must not act a day too early.
+    pub fn of_anybody(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.0.values().flatten().copied()
+    }
+
     /// The holidays of a city, by its name in any spelling, and of its state, by its two letters; those of everybody among them.
     pub fn of_place(&self, city: &str, state: &str) -> impl Iterator<Item = NaiveDate> + '_ {
         self.of_everybody().chain(self.of_scope(&plain(state))).chain(self.of_scope(&plain(city)))

@@ -26,7 +26,10 @@ pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, Contract
 pub use contract_details::{ContractDetails, ContractSummary};
 pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
 pub use error::{ContractError, TermsError};
-pub use events::{ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged, ContractReleased, ContractsBecameDigital};
+pub use events::{
+    ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
+    ContractReleased, ContractsBecameDigital,
+};
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;

@@ -14,9 +14,12 @@ pub enum IssueError {
     /// What is imported has no lines, or lines that do not add up.
     #[error("the document of invoice {0} has no lines that add up")]
     NoValue(InvoiceId),
-    /// The month's files were made for good.
-    #[error("the files of the month are made")]
+    /// The month was closed when its files were delivered.
+    #[error("the month is closed")]
     MonthFiled,
+    /// Only a month that is over can be closed.
+    #[error("the month is not over")]
+    MonthNotOver,
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -29,6 +32,7 @@ impl Coded for IssueError {
             Self::NumbersUsedUp => "fiscal.numbers_used_up",
             Self::NoValue(_) => "fiscal.no_value",
             Self::MonthFiled => "fiscal.month_filed",
+            Self::MonthNotOver => "fiscal.month_not_over",
             Self::Fault(fault) => fault.code(),
         }
     }
@@ -47,7 +51,7 @@ pub enum CancelError {
     /// It is withdrawn already.
     #[error("fiscal document {0} is cancelled")]
     AlreadyCancelled(FiscalDocumentId),
-    /// The files of its month were made for good: only a substitute file can change it.
+    /// Its month was closed when its files were delivered: only a substitute file can change it.
     #[error("the month of fiscal document {0} is filed")]
     MonthFiled(FiscalDocumentId),
     /// No active reason has the id.

@@ -26,10 +26,12 @@ pub use error::{CancelError, ClearanceError, IssueError, SetupError};
 pub use events::{DocumentCancelled, DocumentsIssued};
 pub use ops::cancel_document::{CancelDocument, cancel_document};
 pub use ops::clear_debts::{Statement, clearance_of, statements};
+pub use ops::close_month::close_month;
 pub use ops::delete_document::{DeleteDocument, delete_document};
 pub use ops::dispute_invoice::{close_dispute, dispute_invoice};
 pub use ops::import_documents::{FISCAL_TABLES, ImportedDocument, import_documents};
 pub use ops::issue_documents::{IssueReport, Scope, issue_documents};
+pub use ops::note_files::{NoteFile, note_files};
 pub use ops::read_documents::{
     DocumentFilter, document_of_invoice, documents_of_customer, find_document, find_documents, issuer_of, list_documents,
 };

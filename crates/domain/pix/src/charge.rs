@@ -71,8 +71,10 @@ pub struct PixCharge {
     pub revision: i64,
     /// Where it stands.
     pub state: ChargeState,
-    /// What it asks for before late charges.
+    /// What it shall ask for before late charges.
     pub amount: Money,
+    /// What it asks for at the PSP, as that said last.
+    pub asked: Option<Money>,
     /// The day it falls due.
     pub due_on: NaiveDate,
     /// The address of its payload.

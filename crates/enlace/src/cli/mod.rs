@@ -2,10 +2,12 @@
 
 mod access;
 mod bank;
+mod fiscal;
 mod pix;
 
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
 pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show};
+pub use fiscal::{FilesOf, Fiscal, IssueOf, OfIssue, OnOff, SetUp};
 pub use pix::{AddPsp, Pix};
 
 use crate::config::Flag;
@@ -82,6 +84,9 @@ pub enum Command {
     /// Bill the contracts of a month, or see what that would give
     #[command(subcommand)]
     Billing(Billing),
+    /// Issue fiscal notes and service invoices, and register what that needs
+    #[command(subcommand)]
+    Fiscal(Fiscal),
     /// Exchange files with banks (CNAB): remittances, return files
     #[command(subcommand)]
     Bank(Bank),
@@ -315,6 +320,8 @@ mod tests {
             "enlace serve --set listen",
             "enlace billing run",
             "enlace billing run --month 2026-13",
+            "enlace fiscal issue",
+            "enlace fiscal set-up",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }
@@ -325,6 +332,11 @@ mod tests {
             "enlace key create erp --environment homologation --user ana --service get_barcode --from 10.0.0.0/8",
             "enlace billing simulate --month 2026-12 --database-url sqlite://x",
             "enlace migrate --database-url sqlite://x",
+            "enlace fiscal issue --month 2026-12",
+            "enlace fiscal set-up fiscal.toml",
+            "enlace fiscal after-run on",
+            "enlace fiscal files --month 2026-11 --output entrega",
+            "enlace fiscal close --month 2026-11",
         ] {
             assert!(parse(line).is_ok(), "{line}");
         }

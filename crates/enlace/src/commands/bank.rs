@@ -162,11 +162,11 @@ fn row(file: &BankFile) -> Vec<String> {
 }
 
 macro_rules! in_its_own_words {
-    ($($error:ty),* $(,)?) => {$(
-        impl From<$error> for CommandError {
-            fn from(error: $error) -> Self {
+    ($($slice:ident :: $error:ident),* $(,)?) => {$(
+        impl From<$slice::$error> for CommandError {
+            fn from(error: $slice::$error) -> Self {
                 match error {
-                    <$error>::Fault(fault) => fault.into(),
+                    $slice::$error::Fault(fault) => fault.into(),
                     other => Self::new(other.to_string()),
                 }
             }

@@ -56,6 +56,24 @@ impl From<IdentityError> for CommandError {
     }
 }
 
+impl From<::fiscal::IssueError> for CommandError {
+    fn from(error: ::fiscal::IssueError) -> Self {
+        match error {
+            ::fiscal::IssueError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
+impl From<::fiscal::SetupError> for CommandError {
+    fn from(error: ::fiscal::SetupError) -> Self {
+        match error {
+            ::fiscal::SetupError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
 impl From<billing::RunError> for CommandError {
     fn from(error: billing::RunError) -> Self {
         match error {

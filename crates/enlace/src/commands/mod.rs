@@ -8,6 +8,8 @@ mod credential;
 mod demo;
 mod demo_secret;
 mod error;
+mod fiscal;
+mod fiscal_file;
 mod key;
 mod migrate;
 mod office;
@@ -41,6 +43,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
         Command::Bank(command) => bank::run(&config(&common)?, command).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
+        Command::Fiscal(command) => fiscal::run(&config(&common)?, command).await,
         Command::Pix(command) => pix::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,

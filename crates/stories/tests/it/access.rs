@@ -249,6 +249,7 @@ async fn a_subscriber_finds_nothing_of_somebody_else() {
         }
         let theirs = |name: &str| match name {
             "idFatura" => scene.bias_invoice.to_string(),
+            "idNotaFiscal" => scene.bias_note.to_string(),
             "idCliente" => scene.bia.id.to_string(),
             "idContrato" => scene.bia.contracts[0].to_string(),
             "id" => scene.bias_notice.to_string(),

@@ -111,6 +111,65 @@ async fn an_integrator_walks_from_the_cpf_to_the_reversed_payment() {
     assert!(demo.terminate(PATIENCE));
 }
 
+/// Until it is so, for a while.
+async fn soon(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    for _ in 0..300 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{what} does not happen");
+}
+
+#[tokio::test]
+async fn who_pays_by_pix_at_the_simulated_psp_is_released() {
+    let database = TestDatabase::fresh().await;
+    let demo = demo(&database);
+    let http = Http::to(&demo);
+    let listed = run(&["--database-url", database.url(), "pix", "list"]);
+    let address = listed.split_whitespace().find_map(|word| word.strip_prefix("http://")).expect("the address of the PSP");
+    let pay = |code: &str| {
+        let url = format!("http://{}/simulator/pay", address.strip_suffix("/v2").unwrap());
+        let response = ureq::post(&url).content_type("application/json").send(json!({"code": code}).to_string()).unwrap();
+        assert_eq!(response.status(), 200);
+    };
+    let code = |invoice: i64| {
+        let code = http.rbx("get_pix_copia_cola", &json!({"banking_billet_id": invoice, "send_pix_copia_cola": false}));
+        code.as_str().unwrap().to_owned()
+    };
+
+    // What was late before there was a PSP has a static code, and the PSP reports its payment all the same.
+    pay(&code(INVOICE));
+    soon("the release", async || {
+        let customer = http.post("/ws/comercial/cliente/dados", &json!({"cpfcnpj": CPF})).success();
+        customer["Contratos"].as_array().unwrap().iter().all(|contract| contract["StatusContrato"] != "SUSPENSO")
+    })
+    .await;
+
+    // What is billed has a charge at the PSP, and shows its code.
+    let ahead = day(demo.announced["today"].as_str().unwrap()).checked_add_months(chrono::Months::new(2)).unwrap();
+    let month = format!("{}-{:02}", ahead.year(), ahead.month());
+    run(&["--database-url", database.url(), "billing", "run", "--month", &month]);
+    let opened = database.open().await;
+    let charged = "SELECT COALESCE(MIN(invoice_id), 0) FROM invoice_pix";
+    soon("a charge", async || crate::books::count(&opened, charged).await > 0).await;
+    let invoice = crate::books::count(&opened, charged).await;
+    let dynamic = code(invoice);
+    assert!(dynamic.contains("/qr/"), "{dynamic}");
+    pay(&dynamic);
+    let paid = format!("SELECT COUNT(*) FROM invoice WHERE id = {invoice} AND status = 'paid'");
+    soon("the payment", async || crate::books::count(&opened, &paid).await == 1).await;
+    crate::books::must_be_in_order(&opened, "after two Pix").await;
+    opened.close().await.unwrap();
+
+    assert!(run(&["--database-url", database.url(), "check"]).contains("PSP simulado answers"));
+    // Nobody gets in by another path.
+    let stranger = "/pix/webhook/00000000000000000000000000000000/pix";
+    assert_eq!(http.try_call("POST", stranger, &[], "{\"pix\":[]}").unwrap().status, 404);
+    assert!(demo.terminate(PATIENCE));
+}
+
 #[tokio::test]
 async fn a_month_is_billed_once_from_the_command_line() {
     let database = TestDatabase::fresh().await;

@@ -48,6 +48,27 @@ const NEVER: &[(&str, &str)] = &[
     ),
     ("a payment outside of the ledger", "SELECT id FROM payment WHERE id NOT IN (SELECT payment_id FROM ledger_entry)"),
     ("a payment whose entries do not balance", "SELECT payment_id FROM ledger_entry GROUP BY payment_id HAVING SUM(amount) <> 0"),
+    (
+        "a Pix that is booked twice",
+        "SELECT transaction_id FROM payment WHERE kind = 'pix' GROUP BY transaction_id HAVING COUNT(*) > 1",
+    ),
+    (
+        "a payment by a Pix that is not on record",
+        "SELECT id FROM payment WHERE kind = 'pix' AND transaction_id NOT IN (SELECT end_to_end_id FROM pix_received)",
+    ),
+    (
+        "a Pix whose money is neither booked nor a credit",
+        "SELECT pix.id FROM pix_received pix LEFT JOIN payment ON payment.id = pix.payment_id \
+         WHERE pix.refunded = 0 AND pix.amount <> COALESCE(payment.received, 0) + pix.credit",
+    ),
+    (
+        "a Pix that pays nothing and is nobody's credit",
+        "SELECT id FROM pix_received WHERE outcome IN ('unmatched', 'review') AND credit <= 0",
+    ),
+    (
+        "two charges of one invoice",
+        "SELECT invoice_id FROM pix_charge WHERE ended_at IS NULL GROUP BY invoice_id HAVING COUNT(*) > 1",
+    ),
     ("a claim without its answer", "SELECT id FROM repeat_claim WHERE status IS NULL OR body IS NULL"),
     (
         "a contract that is blocked for a paid invoice",

@@ -36,11 +36,9 @@ pub(crate) fn cliente(reply: &Reply) -> Result<Verdict, String> {
         400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 => {
             let Ok(Value::Object(body)) = serde_json::from_slice(&reply.body) else { return fail("an error that is no object") };
             let said = body.get("error").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-            if reply.media() == "application/json" && body.len() == 1 && said {
-                Ok(Verdict::Refused)
-            } else {
-                fail("an unclear error")
-            }
+            // The negotiation's failure has its reason beside the manual's words.
+            let alone = body.keys().all(|key| key == "error" || key == "internalError");
+            if reply.media() == "application/json" && alone && said { Ok(Verdict::Refused) } else { fail("an unclear error") }
         }
         _ => fail("an unexpected status"),
     }
@@ -63,6 +61,15 @@ pub(crate) fn rbx(reply: &Reply) -> Result<Verdict, String> {
     if envelope["status"] == json!(1) {
         let plain = (code == &json!(0) || code == &json!("0") || code == &json!("")) && said == Some("");
         return if plain { Ok(Verdict::Answered) } else { fail("a success with an error") };
+    }
+    // A service that answers for several records at once may tell in each element what is wrong with it.
+    let elements = envelope["result"].as_array().filter(|elements| !elements.is_empty());
+    let told = |element: &Value| {
+        element["error_code"].as_i64().is_some_and(|code| code > 0)
+            && !element["error_description"].as_str().unwrap_or_default().is_empty()
+    };
+    if envelope["status"] == json!(0) && code == &json!(0) && elements.is_some_and(|elements| elements.iter().all(told)) {
+        return Ok(Verdict::Refused);
     }
     let numbered = code.as_i64().is_some_and(|code| code > 0 && code != 999);
     if envelope["status"] == json!(0) && numbered && said.is_some_and(|text| !text.trim().is_empty()) {

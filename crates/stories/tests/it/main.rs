@@ -5,6 +5,7 @@
 mod books;
 mod http;
 mod judge;
+mod pix_trade;
 mod scene;
 
 mod access;
@@ -15,6 +16,7 @@ mod black_box;
 mod contract;
 mod digital_invoice;
 mod dunning;
+mod fiscal_papers;
 mod homologation;
 mod interruptions;
 mod invoice_lists;
@@ -25,6 +27,7 @@ mod links;
 mod logins;
 mod payments;
 mod pix;
+mod receivables;
 mod repeated_writes;
 mod tokens;
 mod torture;

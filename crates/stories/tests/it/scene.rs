@@ -4,8 +4,9 @@
 use billing::{Means, PayInvoice, Share, Sums};
 use cliente::Operation;
 use dunning::{NewRule, lawful_rules, save_rule};
+use fiscal::{DocumentModel, Scope, document_of_invoice, issue_documents};
 use identity::{NewStaff, create_staff};
-use kernel::{AppNotificationId, InvoiceId, ProfileId, StaffId};
+use kernel::{AppNotificationId, Caller, FiscalDocumentId, InvoiceId, ProfileId, StaffId};
 use messaging::{NewNotice, create_notice};
 use rbx::Service;
 use serde_json::{Value, json};
@@ -23,6 +24,14 @@ pub(crate) struct Scene<'w> {
     /// Due in April: one for each API to be paid through.
     pub(crate) to_be_paid: [InvoiceId; 2],
     pub(crate) paid: InvoiceId,
+    /// Of R$ 99.90, late as well, and open to a negotiation.
+    pub(crate) negotiable: InvoiceId,
+    /// Is withdrawn with its note and its service invoice.
+    pub(crate) to_be_deleted: InvoiceId,
+    /// The note and the service invoice of the late one.
+    pub(crate) note: FiscalDocumentId,
+    pub(crate) service_invoice: FiscalDocumentId,
+    pub(crate) bias_note: FiscalDocumentId,
     pub(crate) bia: Person<'w>,
     pub(crate) bias_invoice: InvoiceId,
     pub(crate) bias_notice: AppNotificationId,
@@ -54,7 +63,13 @@ impl<'w> Scene<'w> {
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
         pay(world, paid).await;
+        let negotiable = ana.owes(9_990, "2026-03-12").await;
+        let to_be_deleted = bia.owes(7_000, "2026-04-20").await;
         let bias_invoice = bia.owes(9_990, "2026-03-10").await;
+        issue(world).await;
+        let note = document(world, late, DocumentModel::Note21).await;
+        let service_invoice = document(world, late, DocumentModel::ServiceInvoice).await;
+        let bias_note = document(world, bias_invoice, DocumentModel::Note21).await;
         let notice = notice(world, &ana).await;
         let bias_notice = self::notice(world, &bia).await;
         let password = world.app().access().hash(CAIXAS_PASSWORD).await.unwrap();
@@ -67,7 +82,24 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
-        Self { ana, late, notice, to_be_paid, paid, bia, bias_invoice, bias_notice, clara, davi, caixa }
+        Self {
+            ana,
+            late,
+            notice,
+            to_be_paid,
+            paid,
+            negotiable,
+            to_be_deleted,
+            note,
+            service_invoice,
+            bias_note,
+            bia,
+            bias_invoice,
+            bias_notice,
+            clara,
+            davi,
+            caixa,
+        }
     }
 
     /// A good request to an operation of the cliente API.
@@ -118,6 +150,20 @@ impl<'w> Scene<'w> {
             "financeiro.fatura.baixar_pdf_3" | "financeiro.fatura.linha_digitavel" => (invoice(), none(), None),
             "financeiro.faturas.abertas_por_cliente" => (customer(), none(), None),
             "financeiro.faturas.abertas_por_documento" => (vec![("cpfcnpj", self.ana.cpf.clone())], none(), None),
+            "financeiro.notas_fiscais.baixar_pdf" => (vec![("idNotaFiscal", self.note.to_string())], none(), login()),
+            "financeiro.notas_fiscais.buscar" => {
+                (customer(), vec![("dataInicio", "01-03-2026".into()), ("dataFim", "31-03-2026".into())], login())
+            }
+            // The one day on which everything that falls due is paid.
+            "financeiro.quitacao_anual.validar" | "financeiro.quitacao_anual.baixar_pdf" => (
+                none(),
+                vec![
+                    ("dataInicio", "12-04-2026".into()),
+                    ("dataFim", "12-04-2026".into()),
+                    ("idCliente", self.ana.id.to_string()),
+                ],
+                login(),
+            ),
             "comercial.contratos.cliente.contratos_e_faturas"
             | "comercial.clientes.fatura_digital.verificar"
             | "comercial.clientes.fatura_digital.alterar" => (customer(), none(), login()),
@@ -135,6 +181,47 @@ impl<'w> Scene<'w> {
             "financeiro.formas_pagamento.buscar" | "financeiro.bancos.buscar" => (none(), none(), None),
             "financeiro.contas_financeiras.por_forma_pagamento" => (vec![("idFormaPagamento", "1".into())], none(), None),
             "financeiro.faturas.pagar" => (none(), none(), Some(self.payment(self.to_be_paid[0]))),
+            "financeiro.negociacao.realizar" => (
+                none(),
+                none(),
+                Some(json!({
+                    "usuario": self.ana.cpf, "senha": self.ana.password,
+                    "dadosNegociacao": [
+                        {
+                            "numeroParcela": 1, "valorTotalParcela": 50.5, "valorMultaParcela": 1.0, "valorJurosParcela": 0.5,
+                            "valorDescontoParcela": 1.0, "vencimentoParcela": "10-04-2026", "idsFaturasNegociadas": [self.negotiable.0],
+                        },
+                        {
+                            "numeroParcela": 2, "valorTotalParcela": 49.4, "valorMultaParcela": 0, "valorJurosParcela": 0,
+                            "valorDescontoParcela": 0.5, "vencimentoParcela": "10-05-2026", "idsFaturasNegociadas": [self.negotiable.0],
+                        },
+                    ],
+                })),
+            ),
+            "comercial.omnichannel.pagamento.agendar" => (
+                none(),
+                none(),
+                Some(json!({
+                    "idFatura": self.late.0, "dataAgendamentoPagamento": "30032026", "idTipoContatoInadimplencia": 1,
+                    "idMotivoInadimplencia": 1,
+                })),
+            ),
+            "financeiro.vencimentos.buscar" => (none(), none(), login()),
+            "financeiro.servicos.por_cidade_empresa" => {
+                (vec![("idCidade", "3118304".into()), ("idEmpresa", "1".into())], none(), None)
+            }
+            "financeiro.servicos_adicionais.cadastrar" => (
+                none(),
+                none(),
+                Some(json!({
+                    "idUsuario": 1, "idCliente": self.ana.id.0, "idServico": 6, "idContrato": self.ana.contracts[0].0,
+                    "obs": "Mudou de endereço", "qtdeParcelas": 3,
+                })),
+            ),
+            "financeiro.formas_cobranca.por_cidade_tipo" => {
+                (vec![("idCidade", "3118304".into()), ("tipo", "BOLETO".into())], none(), None)
+            }
+            "financeiro.formas_cobranca.ativas" => (none(), none(), None),
             _ => return None,
         })
     }
@@ -167,6 +254,10 @@ impl<'w> Scene<'w> {
                 "rate_historic_id": 13, "rate_currency_id": 1, "payment_comment": "Pago no balcão", "unblock_customer": true,
                 "payment_type": "money",
             }),
+            "pre_billing_insert" => json!({
+                "customer_id": self.ana.id.0, "contract_id": self.ana.contracts[0].0, "period": "202604", "type": "increase",
+                "description": "Ponto adicional", "value": 100.2,
+            }),
             "get_unpaid_document" => {
                 json!({"customer_id": self.ana.id.0, "account_list": [1, 3], "registered_in_the_bank": true})
             }
@@ -187,7 +278,41 @@ impl<'w> Scene<'w> {
             "document_payment_reversal" => {
                 json!({"document_id": self.paid.0, "reason_id": 1, "user": "balcao", "comments": "Baixa errada"})
             }
+            "invoices_issued" => json!({"model": "21", "issue": TODAY, "customer_id": self.ana.id.0}),
+            "invoices_issued_pdf" => json!({"id": [self.note.0]}),
+            "get_service_invoice" => json!({"service_invoice_id": self.service_invoice.0, "document_id": null}),
+            "document_delete" => json!({
+                "document_id": self.to_be_deleted.0, "reason_id": 1, "comments": "Documento estornado via Web Service!",
+                "user": "balcao", "invoices_typed": "cancel", "invoices_issued": "cancel", "invoices_pre_typed": "delete",
+                "service_invoice_generated": "cancel", "service_invoice_issued": "cancel",
+            }),
             "virtual_collector_costumer_list" => json!({"regra": [58]}),
+            "document_insert" => json!({
+                "type": "customer", "id": self.ana.id.0, "account_id": 3, "historic_id": RECEIPT.0, "origin": "others", "bank": 33,
+                "bank_agreement": 7, "billing_type": "registered", "days_of_protest": 10, "classifier": 1,
+                "contract_id": [self.ana.contracts[0].0],
+                "installments": [
+                    {
+                        "complement": "Adesão 01/02", "due_date": "2026-04-10",
+                        "punctuality_discount": {"discount_type": "value", "discount_value": 10},
+                        "items": [
+                            {"description": "Adesão Parcela 01/02", "value": 100}, {"description": "Roteador Parcela 01/02", "value": 50.5},
+                        ],
+                    },
+                    {"due_date": "2026-05-10", "items": [{"description": "Adesão Parcela 02/02", "value": 100}]},
+                ],
+            }),
+            "send_payment_notification" => json!({
+                "document_id": late, "payment_date": "2026-03-25", "customer_id": self.ana.id.0,
+                "file": {"name": "comprovante.pdf", "data": "JVBERi0xLjQK"}, "ticket_open": true,
+            }),
+            "payment_card_insert" => json!({
+                "person": {"type": "customer", "id": self.ana.id.0},
+                "card": {
+                    "number": "4111111111111111", "holder": "Ana Luz", "expiration_date": "12/2030", "brand": "visa", "type": "credit",
+                    "default": true, "generate_token": true, "security_code": "123",
+                },
+            }),
             "authentication_validation" => json!({"user": self.ana.cpf, "password": self.ana.password}),
             _ => return None,
         })
@@ -204,6 +329,19 @@ async fn notice(world: &World, person: &Person<'_>) -> AppNotificationId {
     let customer = person.id;
     let new = NewNotice { id: None, customer, title: "Sua fatura chegou".into(), body: "Pague até o dia 10.".into() };
     world.does(async move |ctx| create_notice(ctx, new).await).await
+}
+
+/// The provider issues the documents of two months.
+async fn issue(world: &World) {
+    for month in ["2026-03", "2026-04"] {
+        let scope = Scope::Month(month.parse().unwrap());
+        issue_documents(world.app().runner(), &Caller::cli("fiscal issue"), scope, |_| ()).await.unwrap();
+    }
+}
+
+/// The document of an invoice.
+pub(crate) async fn document(world: &World, invoice: InvoiceId, model: DocumentModel) -> FiscalDocumentId {
+    world.sees(async |ctx| document_of_invoice(ctx, invoice, model).await).await.unwrap().id
 }
 
 /// The provider books a full payment of today at the cash desk.

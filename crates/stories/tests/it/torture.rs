@@ -1,4 +1,4 @@
-//! The power fails at random moments of billing runs and payments: nothing is lost, doubled or half-written.
+//! The power fails at random moments of billing runs, payments and calls of a PSP's webhook: nothing is lost, doubled or half-written.
 //!
 //! `cargo xtask torture --kills N --seed S` runs the long campaign; a short one is part of the suite.
 #![expect(
@@ -8,6 +8,7 @@
 
 use crate::books;
 use crate::http::Http;
+use crate::pix_trade::{PSP_AGREEMENT, Paid, PixTrade};
 use crate::scene::paid_in_full;
 use chrono::{Datelike, Months, NaiveDate};
 use db::Database;
@@ -37,14 +38,15 @@ fn asked(name: &str, usual: u64) -> u64 {
     std::env::var(name).map_or(usual, |text| text.parse().unwrap_or_else(|_| panic!("{name} is a number, not {text:?}")))
 }
 
-#[tokio::test]
+// The PSP serves in the background while the test waits for threads and processes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "takes its time: cargo xtask torture"]
 async fn torture_with_many_kills() {
     // More contracts than a chunk holds, so that runs die between chunks too.
     Campaign::new("ENLACE_TORTURE_CUSTOMERS", 4_000, 50).await.rage().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_few_power_failures_cost_nothing() {
     Campaign::new("ENLACE_TORTURE_FEW_CUSTOMERS", 100, 5).await.rage().await;
 }
@@ -74,10 +76,11 @@ impl Campaign {
 
     /// A year of one provider: each month is billed and paid among power failures.
     async fn episode(&mut self, database: &TestDatabase) {
+        let trade = PixTrade::begin(database).await;
         for ahead in 2..2 + MONTHS {
             let month = self.today.checked_add_months(Months::new(ahead)).unwrap();
             self.bill(database, &format!("{}-{:02}", month.year(), month.month())).await;
-            self.collect(database).await;
+            self.collect(database, &trade).await;
             if self.kills_left == 0 {
                 return;
             }
@@ -126,17 +129,21 @@ impl Campaign {
         }
     }
 
-    /// Pays open invoices through a server that is killed meanwhile; who got no answer asks again with the same key.
-    async fn collect(&mut self, database: &TestDatabase) {
+    /// Pays open invoices through a server that is killed meanwhile; who got no answer asks again with the same key. Others pay by Pix, and
+    /// their PSP calls that server. Whatever else comes in from outside (files of banks) belongs here, beside them.
+    async fn collect(&mut self, database: &TestDatabase, trade: &PixTrade) {
         if self.kills_left == 0 {
             return;
         }
         let opened = database.open().await;
-        let open = open_invoices(&opened).await;
+        let by_pix = format!("agreement_id = {PSP_AGREEMENT} AND id % 2 = 0");
+        let open = open_invoices(&opened, &format!("(agreement_id IS NULL OR NOT ({by_pix}))")).await;
+        let open_for_pix = open_invoices(&opened, &by_pix).await;
         let demo = demo(database);
         let http = Http::to(&demo);
         let (next, answered) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
         let pause = Duration::from_millis(self.chance.u64(20..600));
+        let (paid, next_pix, fate) = (Mutex::<Paid>::default(), AtomicUsize::new(0), self.chance.u64(..));
         self.kills_left -= 1;
         let pay = || {
             while let Some(invoice) = open.get(next.fetch_add(1, Ordering::SeqCst)) {
@@ -158,13 +165,18 @@ impl Campaign {
             for _ in 0..4 {
                 scope.spawn(pay);
             }
+            for _ in 0..2 {
+                scope.spawn(|| trade.pay_until_it_dies(&http, &open_for_pix, fate, &paid, &next_pix));
+            }
             std::thread::sleep(pause);
             demo.kill();
         });
         let tried = next.load(Ordering::SeqCst).min(open.len());
         let answered = answered.into_inner().unwrap();
         self.hits += u32::from(tried > answered.len());
-        let when = format!("{} of {tried} payments answered, {} kills left", answered.len(), self.kills_left);
+        let paid = paid.into_inner().unwrap();
+        let when =
+            format!("{} of {tried} payments answered, {} Pix paid, {} kills left", answered.len(), paid.count(), self.kills_left);
         books::must_be_in_order(&opened, &when).await;
         for id in &answered {
             assert_eq!(payments(&opened, *id).await, 1, "{when}: an answered payment of {id} is there once");
@@ -178,6 +190,7 @@ impl Campaign {
             assert_eq!(again.success(), "SUCESSO", "{when}: invoice {id} again");
             assert_eq!(payments(&opened, *id).await, 1, "{when}: invoice {id} is paid once");
         }
+        trade.must_be_booked(database, &opened, &paid, &when).await;
         books::must_be_in_order(&opened, &when).await;
         assert!(demo.terminate(PATIENCE));
         opened.close().await.unwrap();
@@ -218,8 +231,12 @@ async fn billed(database: &Database, month: &str) -> (i64, i64) {
     (charges, books::count(database, &format!("SELECT CAST(COALESCE(SUM(charge.amount), 0) AS BIGINT) {from}")).await)
 }
 
-async fn open_invoices(database: &Database) -> Vec<(i64, i64)> {
-    let sql = "SELECT id, amount - settled_amount AS open FROM invoice WHERE status = 'open' AND issued_on <= due_on ORDER BY id LIMIT 400";
+/// What is open, of the invoices that a condition names.
+async fn open_invoices(database: &Database, which: &str) -> Vec<(i64, i64)> {
+    let sql = format!(
+        "SELECT id, amount - settled_amount AS open FROM invoice WHERE status = 'open' AND issued_on <= due_on AND {which} \
+         ORDER BY id LIMIT 400"
+    );
     let reader = database.reader();
     let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
     rows.iter().map(|row| (row.try_get("", "id").unwrap(), row.try_get("", "open").unwrap())).collect()

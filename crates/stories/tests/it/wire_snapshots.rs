@@ -20,11 +20,14 @@ fn examples() -> Vec<(&'static str, &'static str, String)> {
         .collect()
 }
 
-/// Replaces `{today+N}`.
+/// Replaces `{today+N}`, and `{today+N|dd-MM-yyyy}` in other forms.
 fn dated(text: &str) -> String {
     let Some((before, rest)) = text.split_once("{today+") else { return text.to_owned() };
-    let (days, after) = rest.split_once('}').unwrap();
-    format!("{before}{}{}", day(DEMO_DAY) + TimeDelta::days(days.parse().unwrap()), dated(after))
+    let (date, after) = rest.split_once('}').unwrap();
+    let (days, form) = date.split_once('|').unwrap_or((date, "yyyy-MM-dd"));
+    let form = form.replace("yyyy", "%Y").replace("MM", "%m").replace("dd", "%d");
+    let date = day(DEMO_DAY) + TimeDelta::days(days.parse().unwrap());
+    format!("{before}{}{}", date.format(&form), dated(after))
 }
 
 async fn ask(world: &World, id: &str, path: &str, body: &str) -> Reply {
@@ -49,7 +52,9 @@ fn redacted(value: &mut Value) {
                 let stands_for = match name.as_str() {
                     "token" => Some("[token]"),
                     // Of a homologação call, so of no consequence, and every engine counts otherwise.
-                    "receipt_id" if value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),
+                    "receipt_id" | "card_id" if value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),
+                    "ticket_id" if text.parse().is_ok_and(|id: i64| id > 0) => Some("[id]"),
+                    "data" if text.ends_with(']') => Some("[sentence with ids]"),
                     "banking_billet_base64" if text.starts_with("JVBERi0") => Some("[PDF in base64]"),
                     "banking_billet_link" if text.starts_with("https://isp.example/routerbox/tmp/boleto_") => Some("[link]"),
                     "result" if text.starts_with("iVBORw0KGgo") => Some("[PNG in base64]"),

@@ -1,5 +1,6 @@
 mod bank;
 mod gateways;
+mod papers;
 mod people;
 mod provider;
 

@@ -1,6 +1,6 @@
 //! The provider that every world starts with: one company, a catalogue, accounts and a bank agreement, staff, and access to both APIs.
 
-use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent};
+use super::{PASSWORD_COST, PUBLIC_URL, SECRET, Sent, papers};
 use crate::{Template, TestDatabase};
 use app::{App, AppParts, BankFolders};
 use billing::{
@@ -9,16 +9,16 @@ use billing::{
     Supplier,
 };
 use br::{Cep, Uf};
-use catalog::{DueDay, NewDueDay, NewTechnology, ServiceGroup};
+use catalog::{BillingFormKind, DueDay, NewBillingForm, NewDueDay, NewService, NewTechnology, ServiceGroup, ServiceOffer};
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
 use connectors::psp::PspClients;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
-    BankAgreementId, Caller, CardAgreementId, CardBrandId, ClassifierId, Clock, CompanyId, DelinquencyContactKindId,
-    DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, PaymentMethodId, Permissions, PostingCodeId,
-    ProfileId, ReversalReasonId, SegmentId, StaffId, SupplierId, TechnologyId, Zone,
+    BankAgreementId, BillingFormId, Caller, CardAgreementId, CardBrandId, ClassifierId, Clock, CompanyId,
+    DelinquencyContactKindId, DelinquencyReasonId, DueDayId, Environment, Fault, FinancialAccountId, Money, PaymentMethodId,
+    Permissions, PostingCodeId, ProfileId, ReversalReasonId, SegmentId, ServiceId, StaffId, SupplierId, TechnologyId, Zone,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -115,6 +115,7 @@ impl Provider {
             company(ctx).await;
             sales(ctx).await;
             payments(ctx).await;
+            papers::set_up(ctx).await;
             people(ctx, &passwords).await;
             access(ctx, &passwords, production, homologation).await;
             Ok::<_, Fault>(())
@@ -122,8 +123,10 @@ impl Provider {
         .await
         .unwrap();
         drop(app);
-        let own = ["company", "segment", "technology", "due_day", "profile", "staff_user"];
-        for table in own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES) {
+        let own = ["company", "segment", "technology", "due_day", "service", "billing_form", "profile", "staff_user"];
+        for table in
+            own.into_iter().chain(billing::CATALOGUE_TABLES).chain(billing::RECEIVABLES_TABLES).chain(fiscal::FISCAL_TABLES)
+        {
             db::sync_ids(&database, table).await.unwrap();
         }
         database.close().await.unwrap();
@@ -196,6 +199,27 @@ async fn sales(ctx: &mut Ctx) {
         let due_day = NewDueDay { id: Some(DueDayId(day)), day: DueDay::try_new(day).unwrap() };
         catalog::create_due_day(ctx, due_day).await.unwrap();
     }
+    let service = NewService {
+        id: Some(ServiceId(6)),
+        name: "ALTERAÇÃO DE ENDEREÇO".into(),
+        price: Money::centavos(20_000),
+        most_installments: 10,
+        is_installation_fee: false,
+        is_active: true,
+        offers: vec![ServiceOffer { company: CompanyId(1), city: None }],
+    };
+    catalog::create_service(ctx, service).await.unwrap();
+    let boleto = NewBillingForm {
+        id: Some(BillingFormId(1)),
+        name: "BOLETO".into(),
+        company: CompanyId(1),
+        kind: BillingFormKind::Boleto,
+        is_prepaid: false,
+        allows_packages: true,
+        is_active: true,
+        cities: Vec::new(),
+    };
+    catalog::create_billing_form(ctx, boleto).await.unwrap();
 }
 
 async fn payments(ctx: &mut Ctx) {

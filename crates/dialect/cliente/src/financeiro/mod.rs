@@ -1,4 +1,4 @@
-//! The section FINANCEIRO: open invoices, boletos, payment, negotiation.
+//! The section FINANCEIRO: open invoices, boletos, payment, negotiation, due days, additional services, billing forms.
 
 mod abertas_por_cliente;
 mod abertas_por_documento;
@@ -8,20 +8,24 @@ mod baixar_pdf_3;
 mod bancos;
 mod bandeiras_cartao;
 mod buscar_por_cpf;
+mod cadastrar_servico_adicional;
 mod codigo_barras;
 mod contas_por_forma_pagamento;
 mod document_view;
 mod enviar_por_email;
+mod formas_cobranca;
 mod formas_pagamento;
 mod linha_digitavel;
 mod negociar;
-mod pagar;
-mod simplificado_por_documento;
-mod todas_por_documento;
 mod nota_fiscal_baixar_pdf;
 mod notas_fiscais_buscar;
+mod pagar;
 mod quitacao_anual_baixar_pdf;
 mod quitacao_anual_validar;
+mod servicos_por_cidade_empresa;
+mod simplificado_por_documento;
+mod todas_por_documento;
+mod vencimentos;
 mod view;
 
 use crate::operation::Operation;
@@ -41,6 +45,11 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &formas_pagamento::OPERATION,
     &contas_por_forma_pagamento::OPERATION,
     &pagar::OPERATION,
+    &vencimentos::OPERATION,
+    &servicos_por_cidade_empresa::OPERATION,
+    &cadastrar_servico_adicional::OPERATION,
+    &formas_cobranca::OF_CITY,
+    &formas_cobranca::ACTIVE,
     &negociar::OPERATION,
     &simplificado_por_documento::OPERATION,
     &bancos::OPERATION,

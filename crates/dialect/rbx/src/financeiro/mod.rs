@@ -1,7 +1,7 @@
-//! The section Financeiro: open documents, boleto, Pix, settlement and its reversal, entries, payment notices, cards.
+//! The section Financeiro: open documents, boleto, Pix, settlement and its reversal, entries, pre-billing, payment notices, cards.
 
-mod document_insert;
 mod document_delete;
+mod document_insert;
 mod document_payment;
 mod document_payment_reversal;
 mod get_banking_billet;
@@ -10,11 +10,12 @@ mod get_pix_copia_cola;
 mod get_pix_qrcode;
 mod get_service_invoice;
 mod get_unpaid_document;
-mod payment_card_insert;
-mod send_banking_billet;
-mod send_payment_notification;
 mod invoices_issued;
 mod invoices_issued_pdf;
+mod payment_card_insert;
+mod pre_billing_insert;
+mod send_banking_billet;
+mod send_payment_notification;
 mod sms;
 mod view;
 
@@ -22,6 +23,7 @@ use crate::service::Service;
 
 pub(crate) const SERVICES: &[&Service] = &[
     &document_payment::SERVICE,
+    &pre_billing_insert::SERVICE,
     &get_unpaid_document::SERVICE,
     &send_banking_billet::SERVICE,
     &get_barcode::SERVICE,

@@ -3,6 +3,7 @@
 use super::bill_month::{RunReport, run_report, tell};
 use crate::BillingMonth;
 use crate::error::RunError;
+use crate::events::MonthBilled;
 use crate::store::run::{self, Run};
 use db::{Ctx, Runner};
 use kernel::{BillingRunId, Caller, Fault, Permission};
@@ -40,7 +41,9 @@ async fn approve_chunk(ctx: &mut Ctx, id: BillingRunId) -> Result<bool, RunError
 
 async fn finish(ctx: &mut Ctx, id: BillingRunId) -> Result<(), RunError> {
     if run::approve(&ctx.db(), id, ctx.now).await? {
+        let Run { month, .. } = run::find(&ctx.db(), id).await?.ok_or(RunError::NotFound(id))?;
         ctx.touch("billing_run", id.0, "approved");
+        ctx.emit(MonthBilled { run: id, month });
     }
     Ok(())
 }

@@ -192,9 +192,11 @@ fn counts(billed: &Billed) -> Counts {
 
 async fn finish(ctx: &mut Ctx, run: BillingRunId) -> Result<(), RunError> {
     if run::finish(&ctx.db(), run, ctx.now).await? {
-        let Run { month, .. } = run::find(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
+        let Run { month, needs_approval, .. } = run::find(&ctx.db(), run).await?.ok_or(RunError::NotFound(run))?;
         ctx.touch("billing_run", run.0, "finished");
-        ctx.emit(MonthBilled { run, month });
+        if !needs_approval {
+            ctx.emit(MonthBilled { run, month });
+        }
     }
     Ok(())
 }

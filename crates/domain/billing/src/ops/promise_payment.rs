@@ -40,7 +40,8 @@ pub struct RecordedPromise {
 pub async fn promise_payment(ctx: &mut Ctx, command: PromisePayment) -> Result<RecordedPromise, PromiseError> {
     ctx.require(Permission::InvoiceWrite)?;
     let id = command.invoice;
-    let invoice = store::invoice::get_for_change(&ctx.db(), id, ctx.scope()).await?.ok_or(PromiseError::NotFound(id))?;
+    let invoice = store::invoice::get_for_change(&ctx.db(), id, ctx.scope()).await?;
+    let invoice = invoice.filter(|invoice| invoice.status != InvoiceStatus::Draft).ok_or(PromiseError::NotFound(id))?;
     if invoice.status != InvoiceStatus::Open {
         return Err(PromiseError::NotOpen(id));
     }

@@ -1,3 +1,4 @@
+use crate::entity::invoice;
 use crate::events::PaymentNoticed;
 use crate::store::{self, promise::About};
 use crate::{InvoiceStatus, NoticeError};
@@ -27,7 +28,8 @@ pub async fn check_notice(ctx: &Ctx, notice: &RecordNotice) -> Result<(), Notice
     ctx.require(Permission::InvoiceRead)?;
     let id = notice.invoice;
     let invoice = store::invoice::get_for_change(&ctx.db(), id, ctx.scope()).await?;
-    let invoice = invoice.filter(|invoice| invoice.customer_id == notice.customer).ok_or(NoticeError::NotFound(id))?;
+    let is_theirs = |invoice: &invoice::Model| invoice.customer_id == notice.customer && invoice.status != InvoiceStatus::Draft;
+    let invoice = invoice.filter(is_theirs).ok_or(NoticeError::NotFound(id))?;
     if store::promise::has_notice(&ctx.db(), id).await? {
         return Err(NoticeError::AlreadyGiven(id));
     }

@@ -41,7 +41,7 @@ pub(crate) struct Terms {
     pub(crate) discounts: Vec<Discount>,
     /// Entries to be billed by this month.
     pub(crate) entries: Vec<Entry>,
-    /// What was billed for days of the cycle before, corrections among it.
+    /// What was billed for days of the cycles before, corrections among it.
     pub(crate) billed: Vec<BilledDays>,
 }
 
@@ -167,8 +167,8 @@ pub fn pro_rata(price: Money, days: i64, days_of_month: i64) -> Money {
 pub(crate) struct Decision {
     /// What its days cost.
     pub(crate) lines: Vec<Line>,
-    /// What the days of the cycle before cost more or less than was billed.
-    pub(crate) correction: Option<Correction>,
+    /// What the days of the two cycles before cost more or less than was billed.
+    pub(crate) corrections: Vec<Correction>,
     /// Why its days are not billed, if they are not.
     pub(crate) skipped: Option<SkipReason>,
 }
@@ -211,7 +211,12 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
         extras: &terms.extras,
         discounts: &terms.discounts,
     };
-    let correction = correct(&prices, before, terms);
+    // A prepaid cycle is billed before it begins, and the next one often before it ends: two of them may have news.
+    let corrections: Vec<_> = if terms.billed.is_empty() {
+        Vec::new()
+    } else {
+        [cycle_before(facts.window, before), before].into_iter().filter_map(|cycle| correct(&prices, cycle, terms)).collect()
+    };
     let billed_until = facts.billed_until.filter(|billed| *billed >= before.first);
     let first = match billed_until.and_then(|day| day.succ_opt()) {
         // Days are billed once; and those between two cycles, where the due day changed, are billed with the next.
@@ -221,7 +226,7 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
     };
     let span = Period { first, last: cycle.last };
     if span.days() <= 0 {
-        return Decision { skipped: Some(SkipReason::AlreadyBilled), correction, ..Decision::default() };
+        return Decision { skipped: Some(SkipReason::AlreadyBilled), corrections, ..Decision::default() };
     }
     let lines = prices.lines(span);
     let skipped = lines.is_empty().then(|| {
@@ -233,7 +238,7 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
             SkipReason::WithoutValue
         }
     });
-    Decision { lines, correction, skipped }
+    Decision { lines, corrections, skipped }
 }
 
 /// Whether a contract went into service in a cycle of which nothing was billed, for the first time or again: when that month was billed,
@@ -242,7 +247,7 @@ fn is_news(days: &ServiceDays<'_>, before: Period) -> bool {
     before.includes(days.activated_on) || days.suspensions.iter().any(|without| before.includes(without.last))
 }
 
-/// What the billed days of the cycle before cost by what is known today, less what was billed for them and corrected since.
+/// What the billed days of a cycle before cost by what is known today, less what was billed for them and corrected since.
 fn correct(prices: &Prices<'_>, before: Period, terms: &Terms) -> Option<Correction> {
     let standing = || terms.billed.iter().filter(|billed| before.includes(billed.days.first));
     let plan = standing().filter(|billed| billed.kind == ChargeKind::Plan);
@@ -254,8 +259,12 @@ fn correct(prices: &Prices<'_>, before: Period, terms: &Terms) -> Option<Correct
         return None;
     }
     let billed: Money = standing().map(|billed| billed.amount).sum();
-    let amount = total(&prices.lines(days)) - billed;
-    (!amount.is_zero()).then_some(Correction { contract: prices.contract, days, amount })
+    let lines = prices.lines(days);
+    let amount = total(&lines) - billed;
+    // Days that were billed in other parts differ by what each part was rounded by, at most half a centavo: that is no news.
+    let parts = lines.len() + standing().count();
+    let is_rounding = amount.in_centavos().unsigned_abs() * 2 <= parts as u64;
+    (!is_rounding).then_some(Correction { contract: prices.contract, days, amount })
 }
 
 /// What shares an invoice: a customer's contracts with the same account and due day; a contract with invoices of its own is alone.
@@ -314,7 +323,7 @@ pub(crate) fn bill(billing: &Billing, contracts: &[ContractFacts], terms: &HashM
         let own = facts.own_invoice.then_some(facts.contract);
         let group = Group { customer: facts.customer, account: facts.account, due_day: facts.due_day, own };
         let terms = if terms.is_empty() { None } else { terms.get(&facts.contract) };
-        let Decision { lines, correction, skipped } = decide(billing, facts, terms.unwrap_or(&PLAIN));
+        let Decision { lines, corrections, skipped } = decide(billing, facts, terms.unwrap_or(&PLAIN));
         if let Some(reason) = skipped {
             billed.skipped.push((facts.contract, reason));
         }
@@ -327,7 +336,7 @@ pub(crate) fn bill(billing: &Billing, contracts: &[ContractFacts], terms: &HashM
         if let Some(terms) = terms.filter(|_| !waits) {
             due.extend(terms.entries.iter().cloned());
         }
-        if let Some(correction) = correction {
+        for correction in corrections {
             let id = -1 - i64::try_from(billed.corrections.len()).unwrap_or(i64::MAX - 1);
             if !waits {
                 due.push(correction_entry(id, billing.month, correction));

@@ -8,7 +8,7 @@ use crate::{ChargeKind, InvoiceSource, InvoiceStatus};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Cell, insert_many, insert_many_alike, insert_many_returning, start_numbers_at, take_numbers};
 use kernel::{BankAgreementId, BillingRunId, ContractId, Fault, InvoiceId, Money, PreBillingId};
-use sea_orm::{ActiveEnum, ConnectionTrait, Statement, Value};
+use sea_orm::{ActiveEnum, ConnectionTrait, QueryResult, Statement, Value};
 use std::collections::{BTreeMap, HashMap};
 
 /// What differs between the invoices of a chunk.
@@ -103,12 +103,17 @@ pub(crate) async fn write(db: &impl ConnectionTrait, origin: &Origin, billed: &B
 }
 
 /// The entry that a line bills: a stored one, or a correction that was found just now.
-fn entry_of(source: i64, found: &[Correction], ids: &HashMap<ContractId, PreBillingId>) -> Result<PreBillingId, Fault> {
+fn entry_of(
+    source: i64,
+    found: &[Correction],
+    ids: &HashMap<(ContractId, NaiveDate), PreBillingId>,
+) -> Result<PreBillingId, Fault> {
     if source > 0 {
         return Ok(PreBillingId(source));
     }
     let place = usize::try_from(-1 - source).ok();
-    let correction = place.and_then(|place| found.get(place)).and_then(|correction| ids.get(&correction.contract));
+    let correction =
+        place.and_then(|place| found.get(place)).and_then(|correction| ids.get(&(correction.contract, correction.days.first)));
     correction.copied().ok_or_else(|| Fault::Inconsistent(format!("a charge comes from entry {source}")))
 }
 
@@ -117,7 +122,7 @@ async fn insert_corrections(
     db: &impl ConnectionTrait,
     origin: &Origin,
     corrections: &[Correction],
-) -> Result<HashMap<ContractId, PreBillingId>, Fault> {
+) -> Result<HashMap<(ContractId, NaiveDate), PreBillingId>, Fault> {
     let alike = [
         ("kind", Cell::text("correction")),
         ("month", Cell::Date(origin.month.first_day())),
@@ -135,8 +140,10 @@ async fn insert_corrections(
             Cell::Date(correction.days.last),
         ]
     });
-    let inserted = insert_many_returning(db, "pre_billing", &alike, columns, rows, &["id", "contract_id"]).await?;
-    inserted.iter().map(|row| Ok((row.try_get("", "contract_id")?, row.try_get("", "id")?))).collect()
+    let inserted =
+        insert_many_returning(db, "pre_billing", &alike, columns, rows, &["id", "contract_id", "service_start"]).await?;
+    let key = |row: &QueryResult| Ok::<_, Fault>((row.try_get("", "contract_id")?, row.try_get("", "service_start")?));
+    inserted.iter().map(|row| Ok((key(row)?, row.try_get("", "id")?))).collect()
 }
 
 async fn insert_invoices(

@@ -1,7 +1,7 @@
 use crate::boleto::Party;
 use crate::entity::bank_agreement;
 use crate::store::invoice::Listed;
-use crate::{BankAgreement, BoletoFacts, Charge, Period, store};
+use crate::{BankAgreement, BoletoFacts, Charge, Period};
 use br::{Cep, TaxId};
 use chrono::NaiveDate;
 use customers::{AddressKind, address_for};

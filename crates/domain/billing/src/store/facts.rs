@@ -29,9 +29,9 @@ impl Whose {
     }
 }
 
-/// The first day that matters for a month: no cycle of it, and none before it, begins earlier.
+/// The first day that matters for a month: no cycle of it, and none of the two before it, begins earlier.
 pub(crate) fn earliest(month: BillingMonth) -> NaiveDate {
-    month.plus(-3).first_day()
+    month.plus(-4).first_day()
 }
 
 /// The last day that may matter: no cycle of the month ends later.

@@ -9,6 +9,9 @@ use sea_orm::{ActiveEnum, ConnectionTrait, ExprTrait, Order};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+/// City and state.
+type Place = (String, String);
+
 /// The rules for customers of several places.
 #[derive(Clone, Debug)]
 pub(crate) struct LateRules {
@@ -45,7 +48,7 @@ pub(crate) async fn late_rules_with(
     if !holidays.differ() {
         return Ok(LateRules { general, own: HashMap::new() });
     }
-    let mut of_places: BTreeMap<(String, String), Arc<LateChargeRules>> = BTreeMap::new();
+    let mut of_places: BTreeMap<Place, Arc<LateChargeRules>> = BTreeMap::new();
     let mut own = HashMap::new();
     for (customer, place) in places(db, customers).await? {
         let rules =
@@ -60,11 +63,8 @@ fn of<'a>(holidays: &'a HolidaysByPlace, city: &str, state: &str) -> impl Iterat
 }
 
 /// City and state of each customer's billing address, or else of the one they have.
-async fn places(
-    db: &impl ConnectionTrait,
-    customers: &BTreeSet<CustomerId>,
-) -> Result<BTreeMap<CustomerId, (String, String)>, Fault> {
-    let mut found: BTreeMap<CustomerId, Vec<(AddressKind, (String, String))>> = BTreeMap::new();
+async fn places(db: &impl ConnectionTrait, customers: &BTreeSet<CustomerId>) -> Result<BTreeMap<CustomerId, Place>, Fault> {
+    let mut found: BTreeMap<CustomerId, Vec<(AddressKind, Place)>> = BTreeMap::new();
     let query = Query::select()
         .columns(["customer_id", "kind", "city", "state"].map(Alias::new))
         .from(Alias::new("customer_address"))
@@ -76,7 +76,7 @@ async fn places(
         let place = (row.try_get("", "city")?, row.try_get("", "state")?);
         found.entry(CustomerId(row.try_get("", "customer_id")?)).or_default().push((kind, place));
     }
-    let place_of = |addresses: Vec<(AddressKind, (String, String))>| {
+    let place_of = |addresses: Vec<(AddressKind, Place)>| {
         address_for(&addresses, AddressKind::Billing, |(kind, _)| *kind).map(|(_, place)| place.clone())
     };
     Ok(found.into_iter().filter_map(|(customer, addresses)| Some((customer, place_of(addresses)?))).collect())

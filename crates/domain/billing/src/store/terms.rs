@@ -24,10 +24,19 @@ pub(crate) async fn terms(
     facts: &[ContractFacts],
 ) -> Result<All, Fault> {
     let mut all = All::new();
-    suspensions(db, whose, month, &mut all).await?;
-    former_prices(db, whose, month, catalogue, &mut all).await?;
-    extras(db, whose, month, &mut all).await?;
-    discounts(db, whose, month, &mut all).await?;
+    let there = There::look(db).await?;
+    if there.suspensions {
+        suspensions(db, whose, month, &mut all).await?;
+    }
+    if there.former_prices {
+        former_prices(db, whose, month, catalogue, &mut all).await?;
+    }
+    if there.extras {
+        extras(db, whose, month, &mut all).await?;
+    }
+    if there.discounts {
+        discounts(db, whose, month, &mut all).await?;
+    }
     // Whoever has any of these, or has ended, may owe more or less for the cycle before than was billed.
     let ended = facts.iter().filter(|facts| facts.ended_on.is_some()).map(|facts| facts.contract);
     let mut changed: Vec<_> = all.keys().copied().chain(ended).collect();
@@ -36,8 +45,32 @@ pub(crate) async fn terms(
     for some in changed.chunks(A_STATEMENT) {
         billed(db, some, month, &mut all).await?;
     }
-    entries(db, whose, month, &mut all).await?;
+    if there.entries {
+        entries(db, whose, month, &mut all).await?;
+    }
     Ok(all)
+}
+
+/// Which kinds of terms anybody has: what nobody has is not looked for, contract by contract.
+struct There {
+    suspensions: bool,
+    former_prices: bool,
+    extras: bool,
+    discounts: bool,
+    entries: bool,
+}
+
+impl There {
+    async fn look(db: &impl ConnectionTrait) -> Result<Self, Fault> {
+        let any = |table: &str| format!("CAST(CASE WHEN EXISTS (SELECT 1 FROM {table}) THEN 1 ELSE 0 END AS BIGINT)");
+        let tables =
+            ["suspension", "former_price", "contract_extra", "contract_discount", "pre_billing WHERE status = 'pending'"];
+        let sql = format!("SELECT {}", tables.map(any).join(", "));
+        let rows = query(db, &sql, Vec::new()).await?;
+        let row = rows.first().ok_or_else(|| Fault::Inconsistent("a query without a table gave no row".into()))?;
+        let is = |place| Ok::<_, Fault>(at::<i64>(row, place)? == 1);
+        Ok(Self { suspensions: is(0)?, former_prices: is(1)?, extras: is(2)?, discounts: is(3)?, entries: is(4)? })
+    }
 }
 
 fn select(what: &str, table: &str, whose: Whose, condition: &str, order: &str) -> String {

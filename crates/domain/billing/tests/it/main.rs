@@ -8,4 +8,5 @@ mod payments;
 mod reads;
 mod reversals;
 mod settlements;
+mod terms;
 mod world;

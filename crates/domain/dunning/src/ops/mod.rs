@@ -15,6 +15,7 @@ use kernel::Fault;
 /// A day with the provider's calendar: the national holidays, the local ones, and what the settings of late charges say.
 async fn day(ctx: &Ctx, date: NaiveDate) -> Result<Today, Fault> {
     let settings = billing::late_charge_settings(ctx).await?;
-    let local = company::local_holidays(&ctx.db()).await?;
-    Ok(Today { date, calendar: settings.rules().calendar.with_local_holidays(local) })
+    // A day that is a holiday anywhere counts for everybody: a case begins a day later, never earlier.
+    let local = company::holidays_by_place(&ctx.db()).await?;
+    Ok(Today { date, calendar: settings.rules(local.of_anybody()).calendar })
 }

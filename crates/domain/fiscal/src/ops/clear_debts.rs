@@ -16,7 +16,7 @@ pub struct Statement {
     pub recipient: Recipient,
     /// The first day asked about.
     pub first: NaiveDate,
-    /// The last one, which is not in the future.
+    /// The last one: not in the future, unless something that falls due then is paid.
     pub last: NaiveDate,
     /// The day of the statement.
     pub issued_on: NaiveDate,
@@ -64,10 +64,13 @@ pub async fn statements(
     let mut statements = Vec::new();
     for (company, debts) in debts_of {
         let clearance = clearance(&debts);
+        let due_last = debts.iter().map(|debt| debt.due_on).max().unwrap_or(first);
         if clearance.invoices > 0 {
             let issuer = issuers.remove(&company);
             let issuer = issuer.ok_or_else(|| Fault::Inconsistent(format!("company {company} is missing")))?;
-            let (recipient, last) = (recipient.clone(), last.min(ctx.today()));
+            // What was paid before its day is certified all the same; else no day to come is.
+            let last = last.min(ctx.today().max(due_last));
+            let recipient = recipient.clone();
             statements.push(Statement { issuer, recipient, first, last, issued_on: ctx.today(), clearance });
         }
     }

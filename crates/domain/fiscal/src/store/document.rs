@@ -85,7 +85,7 @@ pub(crate) async fn get_for_change(
     Ok(wanted.select(scope).lock_exclusive().one(db).await?)
 }
 
-/// Whether the files of a series' month were made for good.
+/// Whether a month of a series is closed.
 pub(crate) async fn is_filed(db: &impl ConnectionTrait, series: FiscalSeriesId, month: NaiveDate) -> Result<bool, Fault> {
     let select = Query::select()
         .column(Alias::new("series_id"))
@@ -96,7 +96,11 @@ pub(crate) async fn is_filed(db: &impl ConnectionTrait, series: FiscalSeriesId, 
     Ok(db.query_one(&select).await?.is_some())
 }
 
-async fn assembled(db: &impl ConnectionTrait, rows: Vec<fiscal_document::Model>) -> Result<Vec<FiscalDocument>, Fault> {
+/// Documents with their series and lines: two queries.
+pub(crate) async fn assembled(
+    db: &impl ConnectionTrait,
+    rows: Vec<fiscal_document::Model>,
+) -> Result<Vec<FiscalDocument>, Fault> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

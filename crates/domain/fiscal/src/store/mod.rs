@@ -2,6 +2,7 @@
 
 pub(crate) mod clearance;
 pub(crate) mod document;
+pub(crate) mod files;
 pub(crate) mod issue;
 pub(crate) mod setup;
 pub(crate) mod write;

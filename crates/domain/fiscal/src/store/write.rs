@@ -4,7 +4,7 @@ use crate::{DocumentModel, DocumentStatus, Item, Recipient, Taxes};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Cell, insert_many, insert_many_returning};
 use kernel::{CompanyId, CustomerId, Fault, FiscalDocumentId, FiscalSeriesId, InvoiceId, Money, StaffId};
-use sea_orm::{ActiveEnum, ConnectionTrait};
+use sea_orm::{ActiveEnum, ConnectionTrait, Statement};
 use std::collections::HashMap;
 
 /// A document with its number, about to be written.
@@ -209,4 +209,13 @@ pub(crate) async fn cancel(
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Closes a month for all series that are filed; gives how many were open.
+pub(crate) async fn close_month(db: &impl ConnectionTrait, month: NaiveDate, now: DateTime<Utc>) -> Result<u64, Fault> {
+    let sql = "INSERT INTO fiscal_filing (series_id, month, filed_at) SELECT id, $1, $2 FROM fiscal_series WHERE is_filed = $3 \
+               ON CONFLICT (series_id, month) DO NOTHING";
+    let values = [month.into(), now.into(), true.into()];
+    let result = db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    Ok(result.rows_affected())
 }

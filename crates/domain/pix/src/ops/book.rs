@@ -91,7 +91,7 @@ fn facts(ctx: &Ctx, pix: &ReceivedPix, charge: Option<&PixCharge>, invoice: Opti
     let target = invoice.map_or(Target::Nothing, |invoice| Target::Invoice {
         status: invoice.status,
         open: invoice.open(),
-        asked: charge.map(|charge| charge.amount),
+        asked: charge.and_then(|charge| charge.asked),
         is_late: ctx.zone.date(pix.paid_at) > invoice.due_on,
         late_charges: invoice.late.total(),
     });

@@ -52,6 +52,7 @@ pub(crate) fn decide(facts: &Facts) -> Decision {
     }
     match facts.target {
         Target::Nothing => keep(PixOutcome::Unmatched, "identificador desconhecido"),
+        Target::Invoice { status: InvoiceStatus::Draft, .. } => keep(PixOutcome::Review, "a fatura ainda não foi emitida"),
         Target::Invoice { status: InvoiceStatus::Paid, .. } => keep(PixOutcome::Duplicate, "a fatura já estava paga"),
         Target::Invoice { status: InvoiceStatus::Cancelled, .. } => keep(PixOutcome::Review, "a fatura foi cancelada"),
         Target::Invoice { status: InvoiceStatus::Negotiated, .. } => keep(PixOutcome::Review, "a fatura foi negociada"),

@@ -165,7 +165,7 @@ pub(crate) struct Turn {
     pub(crate) interest: Percent,
 }
 
-const COLUMNS: &str = "id, psp_id, invoice_id, txid, revision, state, is_known, wish, amount, due_on, payable_days, fine, interest, location, \
+const COLUMNS: &str = "id, psp_id, invoice_id, txid, revision, state, is_known, wish, amount, asked_amount, due_on, payable_days, fine, interest, location, \
                        copy_paste, attempts, last_error, next_try_at";
 
 fn read(row: &QueryResult) -> Result<Turn, Fault> {
@@ -178,6 +178,7 @@ fn read(row: &QueryResult) -> Result<Turn, Fault> {
             revision: row.try_get("", "revision")?,
             state: ChargeState::try_from_value(&row.try_get::<String>("", "state")?)?,
             amount: row.try_get("", "amount")?,
+            asked: row.try_get::<Option<i64>>("", "asked_amount")?.map(Money::centavos),
             due_on: row.try_get("", "due_on")?,
             location: row.try_get("", "location")?,
             copy_paste: row.try_get("", "copy_paste")?,
@@ -237,7 +238,7 @@ pub(crate) async fn save_told(
     execute(
         db,
         "UPDATE pix_charge SET state = $1, is_known = $2, revision = $3, location = COALESCE($4, location), \
-         copy_paste = COALESCE($5, copy_paste), attempts = 0, last_error = NULL, next_try_at = $6, ended_at = $7 WHERE id = $8",
+         copy_paste = COALESCE($5, copy_paste), attempts = 0, last_error = NULL, next_try_at = $6, ended_at = $7, asked_amount = $9 WHERE id = $8",
         [
             state.word().into(),
             true.into(),
@@ -247,6 +248,7 @@ pub(crate) async fn save_told(
             next_try_at.into(),
             state.has_ended().then_some(now).into(),
             id.0.into(),
+            told.amount.in_centavos().into(),
         ],
     )
     .await?;

@@ -20,6 +20,7 @@ use titles::{Made, instruction, registration};
 
 /// Invoices of one piece.
 const PIECE: i64 = 1_000;
+
 /// What a remittance tells the bank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RemittanceReport {
