@@ -1,7 +1,7 @@
 //! Their contracts.
 
 use super::customers::{lafaiete, marialva};
-use super::{CLIENTE_TESTE, JOAO, LUCIA, MARCOS, PAULO, ROSA, RUI, TEREZA};
+use super::{CLIENTE_TESTE, DEBTOR, JOAO, LUCIA, MARCOS, PAULO, ROSA, RUI};
 use crate::DemoError;
 use crate::provider::payments::{BANCO_DO_BRASIL, DemoAccount, SANTANDER};
 use crate::provider::plans::{
@@ -54,9 +54,9 @@ const CONTRACTS: [Written; 18] = [
     contract(12_347, PAULO, FIBRE_500, 5, State::Active),
     Written { price: 1_490, ..contract(111_222, ROSA, OLD_EQUIPMENT, 3, State::Active) },
     Written { price: 15_410, ..contract(222_333, ROSA, FIBRE_500, 3, State::Active) },
-    contract(1, TEREZA, FIBRE_500, 2, State::Active),
-    contract(3, TEREZA, OLD_RES_10, 2, State::Active),
-    contract(4, TEREZA, OLD_EQUIPMENT, 2, State::Active),
+    contract(1, DEBTOR, FIBRE_500, 2, State::Active),
+    contract(3, DEBTOR, OLD_RES_10, 2, State::Active),
+    contract(4, DEBTOR, OLD_EQUIPMENT, 2, State::Active),
     contract(26_552, RUI, FIBRE_500, 5, State::Active),
 ];
 
@@ -99,7 +99,7 @@ fn import(written: &Written, trusted_until: NaiveDate, ctx: &Ctx) -> Result<Cont
 }
 
 fn account_of(customer: CustomerId) -> DemoAccount {
-    if [LUCIA, JOAO, PAULO, RUI, TEREZA].contains(&customer) { BANCO_DO_BRASIL } else { SANTANDER }
+    if [LUCIA, JOAO, PAULO, RUI, DEBTOR].contains(&customer) { BANCO_DO_BRASIL } else { SANTANDER }
 }
 
 /// The two contracts of the complete login are installed elsewhere (cliente manual, lines 510-604).

@@ -1,6 +1,6 @@
 //! Nine customers.
 
-use super::{CLIENTE_TESTE, JOAO, JOSE, LUCIA, MARCOS, PAULO, ROSA, RUI, TEREZA};
+use super::{CLIENTE_TESTE, DEBTOR, JOAO, JOSE, LUCIA, MARCOS, PAULO, ROSA, RUI};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -90,14 +90,14 @@ const CUSTOMERS: [Written; 9] = [
         address: lafaiete,
     },
     Written {
-        id: TEREZA,
-        name: "Tereza Maria Ferreira",
-        short_name: "Tereza",
+        id: DEBTOR,
+        name: "João da Silva",
+        short_name: "João",
         tax_id: "15350946056",
-        born: (1974, 5, 30),
-        email: "tereza.ferreira@example.com",
-        mobile: "44988881111",
-        phone: "4432323333",
+        born: (1980, 5, 20),
+        email: "",
+        mobile: "",
+        phone: "",
         address: marialva,
     },
     Written {
@@ -131,7 +131,10 @@ pub(super) fn all() -> Result<Vec<CustomerImport>, DemoError> {
 
 fn import(written: &Written) -> Result<CustomerImport, DemoError> {
     let tax_id = TaxId::parse_relaxed(written.tax_id).map_err(|error| wrong(written, &error.to_string()))?;
-    let phone = |text| Phone::parse(text).map_err(|error: PhoneError| wrong(written, &error.to_string()));
+    let phone = |text: &str| match text {
+        "" => Ok(None),
+        text => Phone::parse(text).map(Some).map_err(|error: PhoneError| wrong(written, &error.to_string())),
+    };
     let (year, month, day) = written.born;
     let customer = NewCustomer {
         kind: tax_id_kind(tax_id),
@@ -139,9 +142,9 @@ fn import(written: &Written) -> Result<CustomerImport, DemoError> {
         short_name: Some(written.short_name.into()),
         tax_id,
         birth_date: NaiveDate::from_ymd_opt(year, month, day),
-        email: Some(written.email.into()),
-        mobile: Some(phone(written.mobile)?),
-        phone: Some(phone(written.phone)?),
+        email: Some(written.email).filter(|email| !email.is_empty()).map(Into::into),
+        mobile: phone(written.mobile)?,
+        phone: phone(written.phone)?,
         is_active: true,
         addresses: vec![NewAddress { id: None, kind: AddressKind::Default, address: (written.address)()? }],
     };

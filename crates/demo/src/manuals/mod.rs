@@ -32,8 +32,8 @@ const JOAO: CustomerId = CustomerId(65_487);
 const PAULO: CustomerId = CustomerId(330_570);
 /// Whose CPF the cliente manual asks for in few words.
 const ROSA: CustomerId = CustomerId(8_768_696);
-/// For whom the rbx manual enters a document in three instalments.
-const TEREZA: CustomerId = CustomerId(1);
+/// The first of the rbx manual's list of the collector, for whom it also enters a document in three instalments.
+const DEBTOR: CustomerId = CustomerId(1);
 /// Whose card the rbx manual keeps.
 const JOSE: CustomerId = CustomerId(15);
 

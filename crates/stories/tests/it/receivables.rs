@@ -100,8 +100,11 @@ async fn what_cannot_be_negotiated_is_refused_whole() {
 async fn of_two_negotiations_and_a_payment_at_once_one_wins() {
     let world = World::on(TODAY).await;
     let ana = world.customer("Ana Luz").with_contract("Fibra 500", 9_990, 10).await;
+    let mut debts = Vec::new();
     for _ in 0..4 {
-        let late = ana.owes(9_990, "2026-03-10").await;
+        debts.push(ana.owes(9_990, "2026-03-10").await);
+    }
+    for late in debts {
         let body = |due: &str| agreement(&ana, &[part(1, "99.90", due, &[late])]);
         let (one, other, payment) = (body("10-04-2026"), body("11-04-2026"), paid_in_full(late, "99.90", "26-03-2026"));
         let client = world.cliente();

@@ -117,7 +117,7 @@ async fn forgiven_are_content_types_blanks_and_unknown_keys() {
         assert_eq!(world.cliente().post("/ws/comercial/logar", &login).await.success()["CodigoCliente"], scene.ana.id.0);
     }
     let key = json!({"authentication_key": "x", "customer_id": format!(" {} ", scene.ana.id), "account_number": "3"});
-    assert_eq!(world.rbx().call("get_unpaid_document", key).await.result().as_array().unwrap().len(), 3);
+    assert_eq!(world.rbx().call("get_unpaid_document", key).await.result().as_array().unwrap().len(), 4);
 }
 
 #[tokio::test]
@@ -153,7 +153,7 @@ async fn a_list_has_an_end() {
     let scene = Scene::set(&world).await;
     let accounts = |most: i64| json!({"customer_id": scene.ana.id.0, "account_list": (1..=most).collect::<Vec<_>>()});
     let most = world.rbx().call("get_unpaid_document", accounts(10_000)).await;
-    assert_eq!(most.result().as_array().unwrap().len(), 3);
+    assert_eq!(most.result().as_array().unwrap().len(), 4);
     let too_many = world.rbx().call("get_unpaid_document", accounts(10_001)).await;
     assert_eq!((judge::rbx(&too_many), too_many.code()), (Ok(Verdict::Refused), 103), "{}", too_many.text());
 }
