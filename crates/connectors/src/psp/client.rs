@@ -203,7 +203,8 @@ impl PixProvider for PspClient {
         let mut url = self.at(&["pix"])?;
         url.query_pairs_mut()
             .append_pair("inicio", &from.to_rfc3339_opts(SecondsFormat::Secs, true))
-            .append_pair("fim", &to.to_rfc3339_opts(SecondsFormat::Secs, true))
+            // The API counts in seconds: the one that is running belongs to the period.
+            .append_pair("fim", &(to + chrono::TimeDelta::seconds(1)).to_rfc3339_opts(SecondsFormat::Secs, true))
             .append_pair("paginacao.paginaAtual", &page.to_string())
             .append_pair("paginacao.itensPorPagina", PAGE);
         match self.get::<Listed>(url).await? {

@@ -10,9 +10,10 @@ const BROKEN: [(&str, &str); 11] = [
         "SELECT COUNT(*) FROM invoice WHERE amount <> (SELECT SUM(amount) FROM charge WHERE charge.invoice_id = invoice.id)",
     ),
     (
-        "no contract is billed twice for a month",
-        "SELECT COUNT(*) FROM (SELECT contract_id FROM charge WHERE kind = 'plan' AND cancelled_at IS NULL \
-         GROUP BY contract_id, SUBSTR(CAST(service_start AS TEXT), 1, 7) HAVING COUNT(*) > 1) twice",
+        "no day of a contract is billed twice",
+        "SELECT COUNT(*) FROM charge one JOIN charge other ON other.contract_id = one.contract_id AND other.id > one.id \
+         WHERE one.kind = 'plan' AND other.kind = 'plan' AND one.cancelled_at IS NULL AND other.cancelled_at IS NULL \
+         AND one.service_start <= other.service_end AND other.service_start <= one.service_end",
     ),
     (
         "who is blocked owes an overdue invoice for it",
