@@ -1,0 +1,160 @@
+//! What a contract costs: day by day.
+
+use super::calendar::{Day, Month, Span};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A numerator over a denominator, half-up. Both are positive.
+pub(super) fn half_up(numerator: i128, denominator: i128) -> i64 {
+    i64::try_from((2 * numerator + denominator) / (2 * denominator)).unwrap()
+}
+
+/// Whether the billing is held to two rules that it does not keep yet. It bills nothing of a cycle that was billed to others meanwhile when
+/// a contract is released on the very first day of it; and it corrects a price that was entered late in the part in which it begins alone,
+/// and there only if it begins after the part does. `ENLACE_ACCOUNTS_STRICT=1` shows both.
+pub(super) fn is_strict() -> bool {
+    static STRICT: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ENLACE_ACCOUNTS_STRICT").is_some());
+    *STRICT
+}
+
+/// Days of one cycle of a contract that an invoice bills: from the first to the last that is charged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) days: Span,
+    pub(super) amount: i64,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Contract {
+    pub(super) id: i64,
+    pub(super) activated: Day,
+    pub(super) due_day: i64,
+    pub(super) prepaid: bool,
+    pub(super) own_invoice: bool,
+    /// The day on which its cycles begin, and whether a postpaid cycle ends in the month of the due date.
+    pub(super) window: (i64, bool),
+    /// Each price with its first day.
+    pub(super) prices: Vec<(Day, i64)>,
+    /// Days without service: the first and the last, none while they last.
+    pub(super) without: Vec<(Day, Option<Day>)>,
+    /// The invoice that it is blocked for.
+    pub(super) debt: Option<usize>,
+    /// What was billed, by its first day.
+    pub(super) billed: BTreeMap<Day, Part>,
+    /// The price of each day, as it was when it was billed or corrected last.
+    pub(super) known: BTreeMap<Day, Option<i64>>,
+}
+
+impl Contract {
+    pub(super) fn new(id: i64, activated: Day, price: i64) -> Self {
+        Self {
+            id,
+            activated,
+            due_day: 1,
+            prepaid: false,
+            own_invoice: false,
+            window: (1, false),
+            prices: vec![(activated, price)],
+            without: Vec::new(),
+            debt: None,
+            billed: BTreeMap::new(),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// The cycle that an invoice of a month bills.
+    pub(super) fn cycle(&self, month: Month) -> Span {
+        let (first_day, ends_in_due_month) = self.window;
+        if self.prepaid {
+            return month.cycle(first_day);
+        }
+        let ends = if ends_in_due_month { month } else { month.plus(-1) };
+        // Only cycles that begin on the first end in the month in which they begin.
+        (if first_day == 1 { ends } else { ends.plus(-1) }).cycle(first_day)
+    }
+
+    /// The cycle that a day is in.
+    pub(super) fn cycle_of(&self, day: Day) -> Span {
+        let this = day.month().cycle(self.window.0);
+        if day < this.first { day.month().plus(-1).cycle(self.window.0) } else { this }
+    }
+
+    pub(super) fn is_blocked(&self) -> bool {
+        self.without.last().is_some_and(|(_, last)| last.is_none())
+    }
+
+    pub(super) fn block(&mut self, today: Day, debt: Option<usize>) {
+        self.without.push((today, None));
+        self.debt = debt;
+    }
+
+    /// The day of the release is charged again.
+    pub(super) fn release(&mut self, today: Day) {
+        if let Some((first, last)) = self.without.last_mut() {
+            *last = Some(today.plus(-1));
+            if *first == today {
+                self.without.pop();
+            }
+        }
+        self.debt = None;
+    }
+
+    pub(super) fn price_of(&self, day: Day) -> Option<i64> {
+        let in_service = day >= self.activated
+            && !self.without.iter().any(|(first, last)| day >= *first && last.is_none_or(|last| day <= last));
+        in_service.then(|| self.prices.iter().rev().find(|(from, _)| day >= *from).unwrap().1)
+    }
+
+    /// What days of a cycle cost: a line for each price, rounded by itself.
+    pub(super) fn cost(&self, days: Span, cycle: Span) -> i64 {
+        let mut lines: BTreeMap<i64, i128> = BTreeMap::new();
+        for price in days.days().filter_map(|day| self.price_of(day)) {
+            *lines.entry(price).or_default() += 1;
+        }
+        let length = i128::from(cycle.length());
+        lines.iter().map(|(price, days)| half_up(i128::from(*price) * days, length)).sum()
+    }
+
+    /// Remembers what is known of days, and says whether that is new.
+    pub(super) fn learn(&mut self, days: Span) -> bool {
+        let mut is_new = false;
+        for day in days.days() {
+            let price = self.price_of(day);
+            is_new |= self.known.insert(day, price).flatten() != price;
+        }
+        is_new
+    }
+
+    /// What was billed of a cycle.
+    pub(super) fn parts_of(&self, cycle: Span) -> impl Iterator<Item = &Part> {
+        self.billed.range(cycle.first..=cycle.last).map(|(_, part)| part)
+    }
+
+    /// Whether the billing would not correct what a price costs more or less that is entered late.
+    pub(super) fn is_unnoticed(&self, from: Day) -> bool {
+        let is_replaced = self.prices.last().is_some_and(|(latest, _)| *latest == from);
+        self.billed.values().any(|part| from <= part.days.first || (is_replaced && from <= part.days.last))
+    }
+
+    /// The last day that was billed.
+    pub(super) fn billed_until(&self) -> Option<Day> {
+        self.billed.values().map(|part| part.days.last).max()
+    }
+
+    /// Bills what is charged of days of a cycle.
+    pub(super) fn bill(&mut self, days: Span, cycle: Span) -> Option<Part> {
+        let mut charged = days.days().filter(|day| self.price_of(*day).is_some());
+        let first = charged.next()?;
+        let days = Span { first, last: charged.last().unwrap_or(first) };
+        let part = Part { days, amount: self.cost(days, cycle) };
+        self.billed.insert(first, part);
+        self.learn(days);
+        Some(part)
+    }
+
+    /// Whether it went into service, for the first time or again, on a day of the cycle.
+    pub(super) fn began_service_in(&self, cycle: Span) -> bool {
+        let released = |last: Day| cycle.includes(if is_strict() { last.plus(1) } else { last });
+        cycle.includes(self.activated) || self.without.iter().any(|(_, last)| last.is_some_and(released))
+    }
+}
