@@ -9,13 +9,17 @@ pub(super) fn half_up(numerator: i128, denominator: i128) -> i64 {
     i64::try_from((2 * numerator + denominator) / (2 * denominator)).unwrap()
 }
 
-/// Whether the billing is held to two rules that it does not keep yet. It bills nothing of a cycle that was billed to others meanwhile when
-/// a contract is released on the very first day of it; and it corrects a price that was entered late in the part in which it begins alone,
-/// and there only if it begins after the part does. `ENLACE_ACCOUNTS_STRICT=1` shows both.
+/// Whether the billing is held to what it does not do yet. It bills nothing of a cycle that was billed to others meanwhile when a contract
+/// is released on the very first day of it. It corrects a price that was entered late only where that price begins after the first and
+/// not after the last of the days that an invoice billed. And it leaves a correction for a block as it is when the contract is released
+/// before those days begin. `ENLACE_ACCOUNTS_STRICT=1` shows all of it.
 pub(super) fn is_strict() -> bool {
     static STRICT: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ENLACE_ACCOUNTS_STRICT").is_some());
     *STRICT
 }
+
+/// The price of a day, and the places of the extras that are charged on it.
+pub(super) type DayCost = (i64, Vec<usize>);
 
 /// Days of one cycle of a contract that an invoice bills: from the first to the last that is charged.
 #[derive(Clone, Copy, Debug)]
@@ -35,14 +39,16 @@ pub(super) struct Contract {
     pub(super) window: (i64, bool),
     /// Each price with its first day.
     pub(super) prices: Vec<(Day, i64)>,
+    /// What is charged beside the price: the days, without end where there is no last, and the amount of a month.
+    pub(super) extras: Vec<(Day, Option<Day>, i64)>,
     /// Days without service: the first and the last, none while they last.
     pub(super) without: Vec<(Day, Option<Day>)>,
     /// The invoice that it is blocked for.
     pub(super) debt: Option<usize>,
     /// What was billed, by its first day.
     pub(super) billed: BTreeMap<Day, Part>,
-    /// The price of each day, as it was when it was billed or corrected last.
-    pub(super) known: BTreeMap<Day, Option<i64>>,
+    /// What each day cost, as it was known when it was billed or corrected last.
+    pub(super) known: BTreeMap<Day, Option<DayCost>>,
 }
 
 impl Contract {
@@ -55,6 +61,7 @@ impl Contract {
             own_invoice: false,
             window: (1, false),
             prices: vec![(activated, price)],
+            extras: Vec::new(),
             without: Vec::new(),
             debt: None,
             billed: BTreeMap::new(),
@@ -99,28 +106,35 @@ impl Contract {
         self.debt = None;
     }
 
-    pub(super) fn price_of(&self, day: Day) -> Option<i64> {
-        let in_service = day >= self.activated
-            && !self.without.iter().any(|(first, last)| day >= *first && last.is_none_or(|last| day <= last));
-        in_service.then(|| self.prices.iter().rev().find(|(from, _)| day >= *from).unwrap().1)
+    /// What a day costs; none where it is not charged.
+    fn cost_of(&self, day: Day) -> Option<DayCost> {
+        let lasts = |last: Option<Day>| last.is_none_or(|last| day <= last);
+        let is_without = self.without.iter().any(|(first, last)| day >= *first && lasts(*last));
+        let price = self.prices.iter().rev().find(|(from, _)| day >= *from)?.1;
+        let has = |(_, (first, last, _)): &(usize, &(Day, Option<Day>, i64))| day >= *first && lasts(*last);
+        let extras = self.extras.iter().enumerate().filter(has).map(|(place, _)| place).collect();
+        (day >= self.activated && !is_without).then_some((price, extras))
     }
 
-    /// What days of a cycle cost: a line for each price, rounded by itself.
+    /// What days of a cycle cost: a line for each price and each extra, rounded by itself.
     pub(super) fn cost(&self, days: Span, cycle: Span) -> i64 {
-        let mut lines: BTreeMap<i64, i128> = BTreeMap::new();
-        for price in days.days().filter_map(|day| self.price_of(day)) {
-            *lines.entry(price).or_default() += 1;
+        let mut lines: BTreeMap<(Option<usize>, i64), i128> = BTreeMap::new();
+        for (price, extras) in days.days().filter_map(|day| self.cost_of(day)) {
+            *lines.entry((None, price)).or_default() += 1;
+            for place in extras {
+                *lines.entry((Some(place), self.extras[place].2)).or_default() += 1;
+            }
         }
         let length = i128::from(cycle.length());
-        lines.iter().map(|(price, days)| half_up(i128::from(*price) * days, length)).sum()
+        lines.iter().map(|((_, amount), days)| half_up(i128::from(*amount) * days, length)).sum()
     }
 
     /// Remembers what is known of days, and says whether that is new.
     pub(super) fn learn(&mut self, days: Span) -> bool {
         let mut is_new = false;
         for day in days.days() {
-            let price = self.price_of(day);
-            is_new |= self.known.insert(day, price).flatten() != price;
+            let cost = self.cost_of(day);
+            is_new |= self.known.insert(day, cost.clone()).flatten() != cost;
         }
         is_new
     }
@@ -136,6 +150,14 @@ impl Contract {
         self.billed.values().any(|part| from <= part.days.first || (is_replaced && from <= part.days.last))
     }
 
+    /// Whether the billing would look at billed days again.
+    pub(super) fn has_traces_in(&self, days: Span) -> bool {
+        let touches = |first: Day, last: Option<Day>| first <= days.last && last.is_none_or(|last| last >= days.first);
+        self.without.iter().any(|(first, last)| touches(*first, *last))
+            || self.prices.iter().any(|(from, _)| *from > days.first && *from <= days.last.plus(1))
+            || self.extras.iter().any(|(first, last, _)| touches(*first, *last))
+    }
+
     /// The last day that was billed.
     pub(super) fn billed_until(&self) -> Option<Day> {
         self.billed.values().map(|part| part.days.last).max()
@@ -143,7 +165,7 @@ impl Contract {
 
     /// Bills what is charged of days of a cycle.
     pub(super) fn bill(&mut self, days: Span, cycle: Span) -> Option<Part> {
-        let mut charged = days.days().filter(|day| self.price_of(*day).is_some());
+        let mut charged = days.days().filter(|day| self.cost_of(*day).is_some());
         let first = charged.next()?;
         let days = Span { first, last: charged.last().unwrap_or(first) };
         let part = Part { days, amount: self.cost(days, cycle) };

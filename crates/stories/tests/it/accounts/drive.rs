@@ -3,12 +3,15 @@
 use super::calendar::Day;
 use super::script::{Action, MonthRun, Part, Played, Scenario};
 use crate::books;
-use billing::{AgreedInstallment, CancelInvoice, CardData, Coverage, Means, NegotiateInvoices, PayInvoice, ReversePayment, Sums};
+use billing::{
+    AgreedInstallment, CancelInvoice, CardData, Coverage, Direction, InsertPreBilling, Means, NegotiateInvoices, PayInvoice,
+    ReversePayment, Sums,
+};
 use br::{Cep, Cpf, TaxId, Uf};
 use catalog::{BillingWindow, NewPlan, SetBillingWindow};
 use chrono::{NaiveDate, TimeDelta};
 use contracts::{
-    BillingForm, BillingMode, ChangePrice, Contract, ContractImport, ContractState, ContractType, NewContractAddress,
+    BillingForm, BillingMode, ChangePrice, Contract, ContractImport, ContractState, ContractType, NewContractAddress, NewExtra,
 };
 use customers::{AddressKind, CustomerImport, CustomerKind, NewAddress, NewCustomer, PostalAddress};
 use db::Ctx;
@@ -261,6 +264,24 @@ async fn do_one(ctx: &mut Ctx, action: Action) -> Result<Vec<i64>, String> {
             let (reason, comments) = (String::new(), String::new());
             let command = CancelInvoice { invoice: InvoiceId(invoice), reason, staff: None, comments };
             billing::cancel_invoice(ctx, command).await.map_err(|error| refused(&error))?;
+        }
+        Action::Extra { contract, amount, from, until } => {
+            let (contract, amount) = (ContractId(contract), Money::centavos(amount));
+            let (from_on, until_on) = (civil(from), until.map(civil));
+            let command = NewExtra { contract, description: "IP FIXO".into(), amount, from_on, until_on };
+            contracts::add_extra(ctx, command).await.map_err(|error| refused(&error))?;
+        }
+        Action::Enter { customer, contract, month, amount } => {
+            let command = InsertPreBilling {
+                customer: CustomerId(customer),
+                contract: ContractId(contract),
+                month: Some(month.to_string().parse().unwrap()),
+                direction: if amount < 0 { Direction::Decrease } else { Direction::Increase },
+                description: "ACERTO".into(),
+                value: Money::centavos(amount.abs()),
+                staff: None,
+            };
+            billing::insert_pre_billing(ctx, command).await.map_err(|error| refused(&error))?;
         }
         Action::Negotiate { customer, invoices, parts } => {
             let invoices: Vec<_> = invoices.into_iter().map(InvoiceId).collect();

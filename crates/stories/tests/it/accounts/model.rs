@@ -1,7 +1,7 @@
 //! What an account must look like, by the provider's rules and the law as they are written down, and by nothing that the product computes.
 
 use super::calendar::{Day, Month, Span};
-use super::contract::{Contract, half_up};
+use super::contract::{Contract, half_up, is_strict};
 use std::collections::BTreeMap;
 
 /// Fine and interest of an open sum that fell due and is paid on a day: 2 % once, 1 % a month by the day, nothing up to the next
@@ -18,16 +18,19 @@ pub(super) fn late_charges(open: i64, due: Day, on: Day) -> (i64, i64) {
     (half_up(open * 2, 100), half_up(open * i128::from(on.0 - due.0), 3_000))
 }
 
-/// A sum that waits for an invoice to take it: a correction of a cycle.
+/// A sum that waits for an invoice to take it: a correction of a cycle, or what was entered.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     contract: usize,
-    cycle: Day,
+    /// The first day of the corrected cycle.
+    cycle: Option<Day>,
+    /// The first month that takes it.
+    month: Month,
     /// What it was made for; negative for a decrease.
     amount: i64,
     /// What no invoice has taken yet.
     waiting: i64,
-    /// The billing that found it.
+    /// The billing that found it, or that came before it.
     found_by: usize,
 }
 
@@ -116,8 +119,8 @@ impl Account {
                     None => cycle.first,
                 };
                 let earlier = contract.cycle(month.plus(-2));
-                self.correct(place, earlier);
-                self.correct(place, before);
+                self.correct(place, earlier, month);
+                self.correct(place, before, month);
                 if first > cycle.last {
                     continue;
                 }
@@ -135,20 +138,22 @@ impl Account {
     }
 
     /// What the billed days of a cycle cost by what is known today, less what was billed of them.
-    fn correct(&mut self, place: usize, cycle: Span) {
+    fn correct(&mut self, place: usize, cycle: Span, found_in: Month) {
         let contract = &mut self.contracts[place];
         let parts: Vec<_> = contract.parts_of(cycle).copied().collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         let days = Span { first: first.days.first, last: last.days.last };
-        if !contract.learn(days) {
+        if (!is_strict() && !contract.has_traces_in(days)) || !contract.learn(days) {
             return;
         }
         let billed: i64 = parts.iter().map(|part| part.amount).sum();
-        let is_about = |entry: &&Entry| (entry.contract, entry.cycle) == (place, cycle.first);
+        let is_about = |entry: &&Entry| (entry.contract, entry.cycle) == (place, Some(cycle.first));
         let corrected: i64 = self.entries.iter().filter(is_about).map(|entry| entry.amount).sum();
         let amount = contract.cost(days, cycle) - billed - corrected;
         if amount != 0 {
-            self.entries.push(Entry { contract: place, cycle: cycle.first, amount, waiting: amount, found_by: self.billings });
+            let found_by = self.billings;
+            let cycle = Some(cycle.first);
+            self.entries.push(Entry { contract: place, cycle, month: found_in, amount, waiting: amount, found_by });
         }
     }
 
@@ -156,7 +161,9 @@ impl Account {
     fn issue(&mut self, month: Month, today: Day, members: Vec<usize>, parts: Vec<(usize, Day)>, lines: i64) {
         let mut amount = lines;
         let mut taken = Vec::new();
-        let waiting = |entry: &Entry, sign: i64| members.contains(&entry.contract) && entry.waiting.signum() == sign;
+        let waiting = |entry: &Entry, sign: i64| {
+            members.contains(&entry.contract) && entry.month <= month && entry.waiting.signum() == sign
+        };
         for (place, entry) in self.entries.iter().enumerate().filter(|(_, entry)| waiting(entry, 1)) {
             amount += entry.waiting;
             taken.push((place, entry.waiting));
@@ -166,7 +173,7 @@ impl Account {
         }
         let mut decreases: Vec<_> = self.entries.iter().enumerate().filter(|(_, entry)| waiting(entry, -1)).collect();
         // Of those that are of one age, the last is taken first.
-        decreases.sort_by_key(|(place, entry)| (entry.found_by, std::cmp::Reverse(*place)));
+        decreases.sort_by_key(|(place, entry)| (entry.month, entry.found_by, std::cmp::Reverse(*place)));
         for (place, entry) in decreases {
             let part = entry.waiting.max(-amount);
             if part < 0 {
@@ -192,6 +199,12 @@ impl Account {
         });
     }
 
+    /// Enters a sum for the invoice of a month: an increase, or a decrease when it is negative.
+    pub(super) fn enter(&mut self, contract: usize, month: Month, amount: i64) {
+        let found_by = self.billings;
+        self.entries.push(Entry { contract, cycle: None, month, amount, waiting: amount, found_by });
+    }
+
     /// Withdraws an invoice: its days may be billed again, and what it took waits again.
     pub(super) fn cancel(&mut self, place: usize, today: Day) {
         let invoice = &mut self.invoices[place];
@@ -203,7 +216,7 @@ impl Account {
             let contract = &mut self.contracts[place];
             contract.billed.remove(&first);
             let cycle = contract.cycle_of(first);
-            for entry in self.entries.iter_mut().filter(|entry| (entry.contract, entry.cycle) == (place, cycle.first)) {
+            for entry in self.entries.iter_mut().filter(|entry| (entry.contract, entry.cycle) == (place, Some(cycle.first))) {
                 entry.amount -= entry.waiting;
                 entry.waiting = 0;
             }

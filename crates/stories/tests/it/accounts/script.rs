@@ -54,6 +54,8 @@ enum Intent {
     Reverse(u64),
     Cancel(u64),
     Negotiate(u64),
+    Extra(u64),
+    Enter(u64),
 }
 
 /// An instalment of a negotiation.
@@ -76,10 +78,13 @@ pub(super) enum Action {
     Reverse { invoice: i64 },
     Cancel { invoice: i64 },
     Negotiate { customer: i64, invoices: Vec<i64>, parts: Vec<Part> },
+    Extra { contract: i64, amount: i64, from: Day, until: Option<Day> },
+    Enter { customer: i64, contract: i64, month: Month, amount: i64 },
 }
 
 impl Action {
-    pub(super) const KINDS: [&str; 7] = ["block", "release", "price", "payment", "reversal", "cancellation", "negotiation"];
+    pub(super) const KINDS: [&str; 9] =
+        ["block", "release", "price", "payment", "reversal", "cancellation", "negotiation", "extra", "entry"];
 
     pub(super) fn kind(&self) -> usize {
         match self {
@@ -90,6 +95,8 @@ impl Action {
             Self::Reverse { .. } => 4,
             Self::Cancel { .. } => 5,
             Self::Negotiate { .. } => 6,
+            Self::Extra { .. } => 7,
+            Self::Enter { .. } => 8,
         }
     }
 }
@@ -127,14 +134,16 @@ impl Played {
         for _ in 0..chance.u8(8..22) {
             let day = scenario.begins.plus(chance.i64(1..scenario.ends.0 - scenario.begins.0));
             let pick = chance.u64(..);
-            let intent = match chance.u8(0..20) {
+            let intent = match chance.u8(0..23) {
                 0..7 => Intent::Pay(pick),
                 7..10 => Intent::PayPart(pick),
                 10..14 => Intent::Toggle(pick),
                 14..16 => Intent::Price(pick),
                 16 => Intent::Reverse(pick),
                 17..19 => Intent::Cancel(pick),
-                _ => Intent::Negotiate(pick),
+                19 => Intent::Negotiate(pick),
+                20 => Intent::Extra(pick),
+                _ => Intent::Enter(pick),
             };
             intents.push((day, intent));
         }
@@ -186,6 +195,8 @@ impl Played {
                 Some(Action::Cancel { invoice: account.invoices[place].id? })
             }
             Intent::Negotiate(pick) => negotiate(account, pick, today),
+            Intent::Extra(pick) => add_extra(account, pick, today),
+            Intent::Enter(pick) => enter(account, pick, today),
         }
     }
 }
@@ -287,4 +298,29 @@ fn negotiate(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
     let agreed: Vec<_> = parts.iter().map(|part| (part.total, part.due)).collect();
     account.negotiate(&places, today, &agreed);
     Some(Action::Negotiate { customer: account.customer, invoices, parts })
+}
+
+fn add_extra(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
+    let mut chance = Rng::with_seed(pick);
+    let place = chance.usize(0..account.contracts.len());
+    let contract = &mut account.contracts[place];
+    if contract.activated > today {
+        return None;
+    }
+    let (amount, from) = (chance.i64(500..5_000), today.plus(chance.i64(-40..40)));
+    let until = chance.bool().then(|| from.plus(chance.i64(0..70)));
+    contract.extras.push((from, until, amount));
+    Some(Action::Extra { contract: contract.id, amount, from, until })
+}
+
+fn enter(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
+    let mut chance = Rng::with_seed(pick);
+    let place = chance.usize(0..account.contracts.len());
+    if account.contracts[place].activated > today {
+        return None;
+    }
+    let (month, amount) = (today.month().plus(chance.i64(-1..3)), chance.i64(1..20_000));
+    let amount = if chance.bool() { amount } else { -amount };
+    account.enter(place, month, amount);
+    Some(Action::Enter { customer: account.customer, contract: account.contracts[place].id, month, amount })
 }
