@@ -18,8 +18,20 @@ pub(super) fn is_strict() -> bool {
     *STRICT
 }
 
-/// The price of a day, and the places of the extras that are charged on it.
-pub(super) type DayCost = (i64, Vec<usize>);
+/// What a day costs: its price, and the places of the extras and the discounts that it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DayCost {
+    price: i64,
+    extras: Vec<usize>,
+    discounts: Vec<usize>,
+}
+
+/// A monthly amount of some days, without end where there is no last.
+pub(super) type Monthly = (Day, Option<Day>, i64);
+
+fn lasts_on(day: Day, first: Day, last: Option<Day>) -> bool {
+    first <= day && last.is_none_or(|last| day <= last)
+}
 
 /// Days of one cycle of a contract that an invoice bills: from the first to the last that is charged.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +51,10 @@ pub(super) struct Contract {
     pub(super) window: (i64, bool),
     /// Each price with its first day.
     pub(super) prices: Vec<(Day, i64)>,
-    /// What is charged beside the price: the days, without end where there is no last, and the amount of a month.
-    pub(super) extras: Vec<(Day, Option<Day>, i64)>,
+    /// What is charged beside the price.
+    pub(super) extras: Vec<Monthly>,
+    /// What is taken off the price, in the order in which it was granted.
+    pub(super) discounts: Vec<Monthly>,
     /// Days without service: the first and the last, none while they last.
     pub(super) without: Vec<(Day, Option<Day>)>,
     /// The invoice that it is blocked for.
@@ -62,6 +76,7 @@ impl Contract {
             window: (1, false),
             prices: vec![(activated, price)],
             extras: Vec::new(),
+            discounts: Vec::new(),
             without: Vec::new(),
             debt: None,
             billed: BTreeMap::new(),
@@ -108,25 +123,31 @@ impl Contract {
 
     /// What a day costs; none where it is not charged.
     fn cost_of(&self, day: Day) -> Option<DayCost> {
-        let lasts = |last: Option<Day>| last.is_none_or(|last| day <= last);
-        let is_without = self.without.iter().any(|(first, last)| day >= *first && lasts(*last));
+        let is_without = self.without.iter().any(|(first, last)| lasts_on(day, *first, *last));
         let price = self.prices.iter().rev().find(|(from, _)| day >= *from)?.1;
-        let has = |(_, (first, last, _)): &(usize, &(Day, Option<Day>, i64))| day >= *first && lasts(*last);
-        let extras = self.extras.iter().enumerate().filter(has).map(|(place, _)| place).collect();
-        (day >= self.activated && !is_without).then_some((price, extras))
+        let of_day = |all: &[Monthly]| {
+            let all = all.iter().enumerate().filter(|(_, (first, last, _))| lasts_on(day, *first, *last));
+            all.map(|(place, _)| place).collect()
+        };
+        let cost = || DayCost { price, extras: of_day(&self.extras), discounts: of_day(&self.discounts) };
+        (day >= self.activated && !is_without).then(cost)
     }
 
-    /// What days of a cycle cost: a line for each price and each extra, rounded by itself.
+    /// What days of a cycle cost: a line for each price, each extra and each discount, rounded by itself. Discounts take no more than
+    /// the prices come to.
     pub(super) fn cost(&self, days: Span, cycle: Span) -> i64 {
-        let mut lines: BTreeMap<(Option<usize>, i64), i128> = BTreeMap::new();
-        for (price, extras) in days.days().filter_map(|day| self.cost_of(day)) {
-            *lines.entry((None, price)).or_default() += 1;
-            for place in extras {
-                *lines.entry((Some(place), self.extras[place].2)).or_default() += 1;
-            }
+        let (mut prices, mut extras, mut discounts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for cost in days.days().filter_map(|day| self.cost_of(day)) {
+            *prices.entry(cost.price).or_default() += 1;
+            cost.extras.iter().for_each(|place| *extras.entry(*place).or_default() += 1);
+            cost.discounts.iter().for_each(|place| *discounts.entry(*place).or_default() += 1);
         }
-        let length = i128::from(cycle.length());
-        lines.iter().map(|((_, amount), days)| half_up(i128::from(*amount) * days, length)).sum()
+        let line = |amount: i64, days: i64| half_up(i128::from(amount) * i128::from(days), i128::from(cycle.length()));
+        let mut plan: i64 = prices.iter().map(|(price, days)| line(*price, *days)).sum();
+        for (place, days) in discounts {
+            plan -= line(self.discounts[place].2, days).min(plan);
+        }
+        plan + extras.iter().map(|(place, days)| line(self.extras[*place].2, *days)).sum::<i64>()
     }
 
     /// Remembers what is known of days, and says whether that is new.
@@ -155,7 +176,7 @@ impl Contract {
         let touches = |first: Day, last: Option<Day>| first <= days.last && last.is_none_or(|last| last >= days.first);
         self.without.iter().any(|(first, last)| touches(*first, *last))
             || self.prices.iter().any(|(from, _)| *from > days.first && *from <= days.last.plus(1))
-            || self.extras.iter().any(|(first, last, _)| touches(*first, *last))
+            || self.extras.iter().chain(&self.discounts).any(|(first, last, _)| touches(*first, *last))
     }
 
     /// The last day that was billed.

@@ -8,10 +8,11 @@ use billing::{
     ReversePayment, Sums,
 };
 use br::{Cep, Cpf, TaxId, Uf};
-use catalog::{BillingWindow, NewPlan, SetBillingWindow};
+use catalog::{BillingWindow, NewPlan, Reduction, SetBillingWindow};
 use chrono::{NaiveDate, TimeDelta};
 use contracts::{
-    BillingForm, BillingMode, ChangePrice, Contract, ContractImport, ContractState, ContractType, NewContractAddress, NewExtra,
+    BillingForm, BillingMode, ChangePrice, Contract, ContractImport, ContractState, ContractType, DiscountDays,
+    NewContractAddress, NewDiscount, NewExtra,
 };
 use customers::{AddressKind, CustomerImport, CustomerKind, NewAddress, NewCustomer, PostalAddress};
 use db::Ctx;
@@ -270,6 +271,15 @@ async fn do_one(ctx: &mut Ctx, action: Action) -> Result<Vec<i64>, String> {
             let (from_on, until_on) = (civil(from), until.map(civil));
             let command = NewExtra { contract, description: "IP FIXO".into(), amount, from_on, until_on };
             contracts::add_extra(ctx, command).await.map_err(|error| refused(&error))?;
+        }
+        Action::Discount { contract, amount, from, until } => {
+            let command = NewDiscount {
+                contract: ContractId(contract),
+                description: "FIDELIDADE".into(),
+                reduction: Reduction::Amount(Money::centavos(amount)),
+                days: DiscountDays::Dates { from_on: civil(from), until_on: until.map(civil) },
+            };
+            contracts::grant_discount(ctx, command).await.map_err(|error| refused(&error))?;
         }
         Action::Enter { customer, contract, month, amount } => {
             let command = InsertPreBilling {

@@ -168,7 +168,7 @@ impl Account {
             amount += entry.waiting;
             taken.push((place, entry.waiting));
         }
-        if amount == 0 {
+        if amount == 0 && parts.is_empty() {
             return;
         }
         let mut decreases: Vec<_> = self.entries.iter().enumerate().filter(|(_, entry)| waiting(entry, -1)).collect();

@@ -55,6 +55,7 @@ enum Intent {
     Cancel(u64),
     Negotiate(u64),
     Extra(u64),
+    Discount(u64),
     Enter(u64),
 }
 
@@ -79,12 +80,13 @@ pub(super) enum Action {
     Cancel { invoice: i64 },
     Negotiate { customer: i64, invoices: Vec<i64>, parts: Vec<Part> },
     Extra { contract: i64, amount: i64, from: Day, until: Option<Day> },
+    Discount { contract: i64, amount: i64, from: Day, until: Option<Day> },
     Enter { customer: i64, contract: i64, month: Month, amount: i64 },
 }
 
 impl Action {
-    pub(super) const KINDS: [&str; 9] =
-        ["block", "release", "price", "payment", "reversal", "cancellation", "negotiation", "extra", "entry"];
+    pub(super) const KINDS: [&str; 10] =
+        ["block", "release", "price", "payment", "reversal", "cancellation", "negotiation", "extra", "discount", "entry"];
 
     pub(super) fn kind(&self) -> usize {
         match self {
@@ -96,7 +98,8 @@ impl Action {
             Self::Cancel { .. } => 5,
             Self::Negotiate { .. } => 6,
             Self::Extra { .. } => 7,
-            Self::Enter { .. } => 8,
+            Self::Discount { .. } => 8,
+            Self::Enter { .. } => 9,
         }
     }
 }
@@ -134,7 +137,7 @@ impl Played {
         for _ in 0..chance.u8(8..22) {
             let day = scenario.begins.plus(chance.i64(1..scenario.ends.0 - scenario.begins.0));
             let pick = chance.u64(..);
-            let intent = match chance.u8(0..23) {
+            let intent = match chance.u8(0..24) {
                 0..7 => Intent::Pay(pick),
                 7..10 => Intent::PayPart(pick),
                 10..14 => Intent::Toggle(pick),
@@ -143,6 +146,7 @@ impl Played {
                 17..19 => Intent::Cancel(pick),
                 19 => Intent::Negotiate(pick),
                 20 => Intent::Extra(pick),
+                21 => Intent::Discount(pick),
                 _ => Intent::Enter(pick),
             };
             intents.push((day, intent));
@@ -196,6 +200,7 @@ impl Played {
             }
             Intent::Negotiate(pick) => negotiate(account, pick, today),
             Intent::Extra(pick) => add_extra(account, pick, today),
+            Intent::Discount(pick) => grant_discount(account, pick, today),
             Intent::Enter(pick) => enter(account, pick, today),
         }
     }
@@ -323,4 +328,17 @@ fn enter(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
     let amount = if chance.bool() { amount } else { -amount };
     account.enter(place, month, amount);
     Some(Action::Enter { customer: account.customer, contract: account.contracts[place].id, month, amount })
+}
+
+fn grant_discount(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
+    let mut chance = Rng::with_seed(pick);
+    let place = chance.usize(0..account.contracts.len());
+    let contract = &mut account.contracts[place];
+    if contract.activated > today {
+        return None;
+    }
+    let (amount, from) = (chance.i64(500..12_000), today.plus(chance.i64(-40..40)));
+    let until = chance.bool().then(|| from.plus(chance.i64(0..70)));
+    contract.discounts.push((from, until, amount));
+    Some(Action::Discount { contract: contract.id, amount, from, until })
 }
