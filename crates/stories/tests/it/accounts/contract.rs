@@ -11,8 +11,9 @@ pub(super) fn half_up(numerator: i128, denominator: i128) -> i64 {
 
 /// Whether the billing is held to what it does not do yet. It bills nothing of a cycle that was billed to others meanwhile when a contract
 /// is released on the very first day of it. It corrects a price that was entered late only where that price begins after the first and
-/// not after the last of the days that an invoice billed. And it leaves a correction for a block as it is when the contract is released
-/// before those days begin. `ENLACE_ACCOUNTS_STRICT=1` shows all of it.
+/// not after the last of the days that an invoice billed. It leaves a correction for a block as it is when the contract is released
+/// before those days begin. And it takes what it corrects off before older decreases of the same month. `ENLACE_ACCOUNTS_STRICT=1` shows
+/// all of it.
 pub(super) fn is_strict() -> bool {
     static STRICT: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ENLACE_ACCOUNTS_STRICT").is_some());
     *STRICT
@@ -38,6 +39,7 @@ fn lasts_on(day: Day, first: Day, last: Option<Day>) -> bool {
 pub(super) struct Part {
     pub(super) days: Span,
     pub(super) amount: i64,
+    pub(super) lines: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -134,8 +136,8 @@ impl Contract {
     }
 
     /// What days of a cycle cost: a line for each price, each extra and each discount, rounded by itself. Discounts take no more than
-    /// the prices come to.
-    pub(super) fn cost(&self, days: Span, cycle: Span) -> i64 {
+    /// the prices come to. And how many lines that makes.
+    pub(super) fn cost(&self, days: Span, cycle: Span) -> (i64, usize) {
         let (mut prices, mut extras, mut discounts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for cost in days.days().filter_map(|day| self.cost_of(day)) {
             *prices.entry(cost.price).or_default() += 1;
@@ -143,11 +145,15 @@ impl Contract {
             cost.discounts.iter().for_each(|place| *discounts.entry(*place).or_default() += 1);
         }
         let line = |amount: i64, days: i64| half_up(i128::from(amount) * i128::from(days), i128::from(cycle.length()));
-        let mut plan: i64 = prices.iter().map(|(price, days)| line(*price, *days)).sum();
+        let mut lines: Vec<i64> = prices.iter().map(|(price, days)| line(*price, *days)).collect();
+        let mut plan: i64 = lines.iter().sum();
         for (place, days) in discounts {
-            plan -= line(self.discounts[place].2, days).min(plan);
+            let part = line(self.discounts[place].2, days).min(plan);
+            plan -= part;
+            lines.push(-part);
         }
-        plan + extras.iter().map(|(place, days)| line(self.extras[*place].2, *days)).sum::<i64>()
+        lines.extend(extras.iter().map(|(place, days)| line(self.extras[*place].2, *days)));
+        (lines.iter().sum(), lines.iter().filter(|line| **line != 0).count())
     }
 
     /// Remembers what is known of days, and says whether that is new.
@@ -189,7 +195,8 @@ impl Contract {
         let mut charged = days.days().filter(|day| self.cost_of(*day).is_some());
         let first = charged.next()?;
         let days = Span { first, last: charged.last().unwrap_or(first) };
-        let part = Part { days, amount: self.cost(days, cycle) };
+        let (amount, lines) = self.cost(days, cycle);
+        let part = Part { days, amount, lines };
         self.billed.insert(first, part);
         self.learn(days);
         Some(part)

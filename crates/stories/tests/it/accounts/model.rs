@@ -148,9 +148,13 @@ impl Account {
         }
         let billed: i64 = parts.iter().map(|part| part.amount).sum();
         let is_about = |entry: &&Entry| (entry.contract, entry.cycle) == (place, Some(cycle.first));
-        let corrected: i64 = self.entries.iter().filter(is_about).map(|entry| entry.amount).sum();
-        let amount = contract.cost(days, cycle) - billed - corrected;
-        if amount != 0 {
+        let before: Vec<_> =
+            self.entries.iter().filter(is_about).map(|entry| entry.amount).filter(|amount| *amount != 0).collect();
+        let (cost, lines) = contract.cost(days, cycle);
+        let amount = cost - billed - before.iter().sum::<i64>();
+        // Each line is rounded by half a centavo at most. What is no more than that together is no news.
+        let lines = lines + parts.iter().map(|part| part.lines).sum::<usize>() + before.len();
+        if 2 * amount.abs() > i64::try_from(lines).unwrap() {
             let found_by = self.billings;
             let cycle = Some(cycle.first);
             self.entries.push(Entry { contract: place, cycle, month: found_in, amount, waiting: amount, found_by });
@@ -172,8 +176,12 @@ impl Account {
             return;
         }
         let mut decreases: Vec<_> = self.entries.iter().enumerate().filter(|(_, entry)| waiting(entry, -1)).collect();
-        // Of those that are of one age, the last is taken first.
-        decreases.sort_by_key(|(place, entry)| (entry.month, entry.found_by, std::cmp::Reverse(*place)));
+        // Of those that this billing finds, the last is taken first.
+        decreases.sort_by_key(|(place, entry)| {
+            let is_new = entry.cycle.is_some() && entry.found_by == self.billings;
+            let age = if is_strict() { entry.found_by } else { usize::from(!is_new) };
+            (entry.month, age, if is_new { usize::MAX - place } else { *place })
+        });
         for (place, entry) in decreases {
             let part = entry.waiting.max(-amount);
             if part < 0 {
