@@ -5,7 +5,7 @@ use super::script::{Action, MonthRun, Part, Played, Scenario};
 use crate::books;
 use billing::{
     AgreedInstallment, CancelInvoice, CardData, Coverage, Direction, InsertPreBilling, Means, NegotiateInvoices, PayInvoice,
-    ReversePayment, Sums,
+    ReversePayment, SellService, Sums,
 };
 use br::{Cep, Cpf, TaxId, Uf};
 use catalog::{BillingWindow, NewPlan, Reduction, SetBillingWindow};
@@ -17,7 +17,8 @@ use contracts::{
 use customers::{AddressKind, CustomerImport, CustomerKind, NewAddress, NewCustomer, PostalAddress};
 use db::Ctx;
 use kernel::{
-    Caller, Coded, CompanyId, ContractId, CustomerId, DueDayId, Fault, InvoiceId, Money, PlanId, ReversalReasonId, TechnologyId,
+    Caller, Coded, CompanyId, ContractId, CustomerId, DueDayId, Fault, InvoiceId, Money, PlanId, ReversalReasonId, ServiceId,
+    TechnologyId,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -169,11 +170,13 @@ impl Batch {
         let today = self.today;
         let coming = self.scenario.runs.iter().find(|run| run.first < today && today < run.again);
         let cancellable = coming.map(|run| run.month);
+        let was_billed = |month| self.scenario.runs.iter().any(|run| run.month == month && run.first < today);
+        let next_month = (0..).map(|months| today.month().plus(months)).find(|month| !was_billed(*month)).unwrap();
         // What follows from an action, such as a release from a payment, does so at the end of its transaction. The first of all accounts
         // share one, then the second of all, and so on.
         let mut rounds: Vec<Vec<Step>> = Vec::new();
         for (place, played) in self.played.iter_mut().enumerate() {
-            for (round, action) in played.act(today, cancellable).into_iter().enumerate() {
+            for (round, action) in played.act(today, cancellable, next_month).into_iter().enumerate() {
                 rounds.resize_with(rounds.len().max(round + 1), Vec::new);
                 rounds[round].push((place, action));
             }
@@ -292,6 +295,12 @@ async fn do_one(ctx: &mut Ctx, action: Action) -> Result<Vec<i64>, String> {
                 staff: None,
             };
             billing::insert_pre_billing(ctx, command).await.map_err(|error| refused(&error))?;
+        }
+        Action::Sell { customer, contract, installments } => {
+            let (customer, contract) = (CustomerId(customer), ContractId(contract));
+            let (service, comments) = (ServiceId(6), String::new());
+            let command = SellService { customer, contract, service, installments, staff: None, comments };
+            billing::sell_service(ctx, command).await.map_err(|error| refused(&error))?;
         }
         Action::Negotiate { customer, invoices, parts } => {
             let invoices: Vec<_> = invoices.into_iter().map(InvoiceId).collect();

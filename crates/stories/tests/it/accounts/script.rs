@@ -44,6 +44,9 @@ impl Scenario {
     }
 }
 
+/// What the additional service costs that the provider sells.
+const SERVICE: i64 = 20_000;
+
 /// Something that happens on a day, if the account allows it; the number decides the rest.
 #[derive(Clone, Copy, Debug)]
 enum Intent {
@@ -57,6 +60,7 @@ enum Intent {
     Extra(u64),
     Discount(u64),
     Enter(u64),
+    Sell(u64),
 }
 
 /// An instalment of a negotiation.
@@ -82,11 +86,23 @@ pub(super) enum Action {
     Extra { contract: i64, amount: i64, from: Day, until: Option<Day> },
     Discount { contract: i64, amount: i64, from: Day, until: Option<Day> },
     Enter { customer: i64, contract: i64, month: Month, amount: i64 },
+    Sell { customer: i64, contract: i64, installments: u32 },
 }
 
 impl Action {
-    pub(super) const KINDS: [&str; 10] =
-        ["block", "release", "price", "payment", "reversal", "cancellation", "negotiation", "extra", "discount", "entry"];
+    pub(super) const KINDS: [&str; 11] = [
+        "block",
+        "release",
+        "price",
+        "payment",
+        "reversal",
+        "cancellation",
+        "negotiation",
+        "extra",
+        "discount",
+        "entry",
+        "service",
+    ];
 
     pub(super) fn kind(&self) -> usize {
         match self {
@@ -100,6 +116,7 @@ impl Action {
             Self::Extra { .. } => 7,
             Self::Discount { .. } => 8,
             Self::Enter { .. } => 9,
+            Self::Sell { .. } => 10,
         }
     }
 }
@@ -137,7 +154,7 @@ impl Played {
         for _ in 0..chance.u8(8..22) {
             let day = scenario.begins.plus(chance.i64(1..scenario.ends.0 - scenario.begins.0));
             let pick = chance.u64(..);
-            let intent = match chance.u8(0..24) {
+            let intent = match chance.u8(0..25) {
                 0..7 => Intent::Pay(pick),
                 7..10 => Intent::PayPart(pick),
                 10..14 => Intent::Toggle(pick),
@@ -147,6 +164,7 @@ impl Played {
                 19 => Intent::Negotiate(pick),
                 20 => Intent::Extra(pick),
                 21 => Intent::Discount(pick),
+                22 => Intent::Sell(pick),
                 _ => Intent::Enter(pick),
             };
             intents.push((day, intent));
@@ -159,15 +177,16 @@ impl Played {
         Self { account, intents, told, differs: None }
     }
 
-    /// What happens to it today, beside the billing. `cancellable` is the month that is billed again soon.
-    pub(super) fn act(&mut self, today: Day, cancellable: Option<Month>) -> Vec<Action> {
+    /// What happens to it today, beside the billing. `cancellable` is the month that is billed again soon, `next_month`
+    /// the next that was not billed yet.
+    pub(super) fn act(&mut self, today: Day, cancellable: Option<Month>, next_month: Month) -> Vec<Action> {
         if self.differs.is_some() {
             return Vec::new();
         }
         let due: Vec<_> = self.intents.iter().filter(|(day, _)| *day == today).map(|(_, intent)| *intent).collect();
         let mut actions = Vec::new();
         for intent in due {
-            if let Some(action) = self.decide(intent, today, cancellable) {
+            if let Some(action) = self.decide(intent, today, cancellable, next_month) {
                 writeln!(self.told, "  {today} {action:?}").unwrap();
                 actions.push(action);
             }
@@ -175,7 +194,7 @@ impl Played {
         actions
     }
 
-    fn decide(&mut self, intent: Intent, today: Day, cancellable: Option<Month>) -> Option<Action> {
+    fn decide(&mut self, intent: Intent, today: Day, cancellable: Option<Month>, next_month: Month) -> Option<Action> {
         let account = &mut self.account;
         match intent {
             Intent::Pay(pick) => pay(account, pick, today, false),
@@ -202,6 +221,7 @@ impl Played {
             Intent::Extra(pick) => add_extra(account, pick, today),
             Intent::Discount(pick) => grant_discount(account, pick, today),
             Intent::Enter(pick) => enter(account, pick, today),
+            Intent::Sell(pick) => sell(account, pick, today, next_month),
         }
     }
 }
@@ -341,4 +361,20 @@ fn grant_discount(account: &mut Account, pick: u64, today: Day) -> Option<Action
     let until = chance.bool().then(|| from.plus(chance.i64(0..70)));
     contract.discounts.push((from, until, amount));
     Some(Action::Discount { contract: contract.id, amount, from, until })
+}
+
+/// Equal instalments; the centavos that do not divide are on the first.
+fn sell(account: &mut Account, pick: u64, today: Day, next_month: Month) -> Option<Action> {
+    let mut chance = Rng::with_seed(pick);
+    let place = chance.usize(0..account.contracts.len());
+    if account.contracts[place].activated > today {
+        return None;
+    }
+    let installments = chance.u32(1..=10);
+    let count = i64::from(installments);
+    for number in 0..count {
+        let rest = if number == 0 { SERVICE % count } else { 0 };
+        account.enter(place, next_month.plus(number), SERVICE / count + rest);
+    }
+    Some(Action::Sell { customer: account.customer, contract: account.contracts[place].id, installments })
 }
