@@ -12,7 +12,8 @@ pub(super) fn half_up(numerator: i128, denominator: i128) -> i64 {
 /// Whether the billing is held to what it does not do yet. It bills nothing of a cycle that was billed to others meanwhile when a contract
 /// is released on the very first day of it. It corrects a price that was entered late only where that price begins after the first and
 /// not after the last of the days that an invoice billed. It leaves a correction for a block as it is when the contract is released
-/// before those days begin. And it takes what it corrects off before older decreases of the same month. `ENLACE_ACCOUNTS_STRICT=1` shows
+/// before those days begin. It takes what it corrects off before older decreases of the same month. And where discounts come to more than
+/// the price, it corrects a cycle that was billed in parts although nothing changed. `ENLACE_ACCOUNTS_STRICT=1` shows
 /// all of it.
 pub(super) fn is_strict() -> bool {
     static STRICT: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ENLACE_ACCOUNTS_STRICT").is_some());

@@ -5,6 +5,7 @@ use super::contract::{Contract, is_strict};
 use super::model::{Account, Invoice, Status, late_charges};
 use fastrand::Rng;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// Months that are billed.
 const MONTHS: i64 = 5;
@@ -43,6 +44,9 @@ impl Scenario {
         Self { seed, begins: first.first(), ends: first.plus(MONTHS + 1).day(20), runs, windows }
     }
 }
+
+/// What a month of a contract costs.
+const PRICES: Range<i64> = 6_000..30_000;
 
 /// What the additional service costs that the provider sells.
 const SERVICE: i64 = 20_000;
@@ -147,7 +151,7 @@ impl Played {
                 prepaid: chance.u8(0..3) == 0,
                 own_invoice: chance.u8(0..4) == 0,
                 window: scenario.windows[usize::try_from(due_day - 1).unwrap()],
-                ..Contract::new(first_id + place, activated, chance.i64(500..30_000))
+                ..Contract::new(first_id + place, activated, chance.i64(PRICES))
             });
         }
         let mut intents = Vec::new();
@@ -281,7 +285,7 @@ fn change_price(account: &mut Account, pick: u64, today: Day) -> Option<Action> 
     if contract.activated > today {
         return None;
     }
-    let price = chance.i64(500..30_000);
+    let price = chance.i64(PRICES);
     // What differs by a centavo or two a cycle is taken for a difference of rounding.
     if contract.prices.iter().any(|(_, former)| (former - price).abs() < 200) {
         return None;
@@ -357,7 +361,8 @@ fn grant_discount(account: &mut Account, pick: u64, today: Day) -> Option<Action
     if contract.activated > today {
         return None;
     }
-    let (amount, from) = (chance.i64(500..12_000), today.plus(chance.i64(-40..40)));
+    let most = if is_strict() { 12_000 } else { 1_900 };
+    let (amount, from) = (chance.i64(500..most), today.plus(chance.i64(-40..40)));
     let until = chance.bool().then(|| from.plus(chance.i64(0..70)));
     contract.discounts.push((from, until, amount));
     Some(Action::Discount { contract: contract.id, amount, from, until })
