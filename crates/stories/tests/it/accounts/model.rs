@@ -224,6 +224,8 @@ impl Account {
             let contract = &mut self.contracts[place];
             contract.billed.remove(&first);
             let cycle = contract.cycle_of(first);
+            // What else was billed of the cycle is looked at again.
+            contract.known.retain(|day, _| !cycle.includes(*day));
             for entry in self.entries.iter_mut().filter(|entry| (entry.contract, entry.cycle) == (place, Some(cycle.first))) {
                 entry.amount -= entry.waiting;
                 entry.waiting = 0;
