@@ -1,5 +1,7 @@
 //! Enlace's own developer tool. `cargo xtask help` lists its commands.
 
+mod accounts;
+mod campaign;
 mod check;
 mod contract;
 mod databases;
@@ -17,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Enlace's developer tool: tests with their databases, kill campaigns, checks, the wire contract.
+/// Enlace's developer tool: tests with their databases, campaigns, checks, the wire contract.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Cli {
@@ -33,6 +35,8 @@ enum Task {
     Postgres(shell::Options),
     /// Run the kill campaign: servers are killed in mid-flight, and the books must still be right.
     Torture(torture::Options),
+    /// Play random accounts against a model of them: what is billed, paid and negotiated must agree to the centavo.
+    Accounts(accounts::Options),
     /// Check the format, the lints and the house rules that no compiler knows.
     Check,
     /// Run the wire contract against a demo provider started for it.
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options),
         Task::Postgres(options) => shell::run(&options),
         Task::Torture(options) => torture::run(&options),
+        Task::Accounts(options) => accounts::run(&options),
         Task::Check => check::run(),
         Task::Contract(options) => contract::run(&options),
     });

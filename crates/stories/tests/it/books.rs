@@ -14,7 +14,8 @@ const NEVER: &[(&str, &str)] = &[
     ),
     (
         "a contract that is charged twice for the same days",
-        "SELECT contract_id FROM charge WHERE cancelled_at IS NULL GROUP BY contract_id, kind, service_start HAVING COUNT(*) > 1",
+        "SELECT contract_id FROM charge WHERE cancelled_at IS NULL AND service_start IS NOT NULL \
+         GROUP BY contract_id, kind, service_start, source_id HAVING COUNT(*) > 1",
     ),
     ("two invoices of one number", "SELECT number FROM invoice WHERE run_id IS NOT NULL GROUP BY number HAVING COUNT(*) > 1"),
     (

@@ -9,6 +9,7 @@ mod pix_trade;
 mod scene;
 
 mod access;
+mod accounts;
 mod bad_input;
 mod banks;
 mod billing_month;
