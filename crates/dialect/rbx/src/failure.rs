@@ -11,7 +11,8 @@ pub struct Failure {
     pub text: String,
     /// What `result` is, where the manual prints more than an empty one.
     pub result: Option<serde_json::Value>,
-    fault: Option<Fault>,
+    /// Boxed: a failure travels through every service, and few have one.
+    fault: Option<Box<Fault>>,
 }
 
 /// The numbers that every service shares. The manual numbers the errors of each service from 1 on, so the common ones are far above.
@@ -61,7 +62,7 @@ impl Failure {
 
     /// Logs an internal fault, once, with the request's id; its words stay inside.
     pub(crate) fn log(&self, service: &str, request: &str) {
-        if let Some(fault) = self.fault.as_ref().filter(|_| self.code == common::INTERNAL) {
+        if let Some(fault) = self.fault.as_deref().filter(|_| self.code == common::INTERNAL) {
             tracing::error!(service, request, code = fault.code(), %fault, "a service failed");
         }
     }
@@ -73,7 +74,7 @@ impl Coded for Failure {
     }
 
     fn fault(&self) -> Option<&Fault> {
-        self.fault.as_ref()
+        self.fault.as_deref()
     }
 }
 
@@ -91,7 +92,7 @@ impl From<Fault> for Failure {
             }
             Fault::Database(_) | Fault::Inconsistent(_) => Self::new(common::INTERNAL, "Internal server error!"),
         };
-        failure.fault = Some(fault);
+        failure.fault = Some(Box::new(fault));
         failure
     }
 }

@@ -282,7 +282,7 @@ async fn a_payment_that_the_bank_takes_back_is_owed_again() {
     let invoice = unregistered(&world, &ana, agreement, 1).await;
     let taken_back = bank.says("40", invoice, "2026-03-02").await;
     // Nothing was paid yet.
-    let report = bank.read(&bank.return_file(&[taken_back.clone()])).await.unwrap();
+    let report = bank.read(&bank.return_file(std::slice::from_ref(&taken_back))).await.unwrap();
     assert_eq!(outcomes(&report), [(LineOutcome::Review, 1)]);
     let paid = bank.paid(invoice, 9_990, "2026-03-01").await;
     assert_eq!(outcomes(&bank.read(&bank.return_file(&[paid])).await.unwrap()), [(LineOutcome::Booked, 1)]);

@@ -244,7 +244,8 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
 /// Whether a contract went into service in a cycle of which nothing was billed, for the first time or again: when that month was billed,
 /// nobody could know.
 fn is_news(days: &ServiceDays<'_>, before: Period) -> bool {
-    before.includes(days.activated_on) || days.suspensions.iter().any(|without| before.includes(without.last))
+    let is_released = |without: &Period| before.includes(without.last) || without.last.succ_opt() == Some(before.first);
+    before.includes(days.activated_on) || days.suspensions.iter().any(is_released)
 }
 
 /// What the billed days of a cycle before cost by what is known today, less what was billed for them and corrected since.
@@ -255,7 +256,11 @@ fn correct(prices: &Prices<'_>, before: Period, terms: &Terms) -> Option<Correct
         .map(|billed| billed.days)
         .reduce(|all, days| Period { first: all.first.min(days.first), last: all.last.max(days.last) })?;
     // A charge that reaches beyond the cycle was made for another due day: its days had other parts.
-    if days.first < before.first || days.last > before.last || !prices.has_news_of(days) {
+    if days.first < before.first || days.last > before.last {
+        return None;
+    }
+    // What was corrected once may have to be taken back.
+    if !prices.has_news_of(days) && !standing().any(|billed| billed.kind == ChargeKind::Correction) {
         return None;
     }
     let billed: Money = standing().map(|billed| billed.amount).sum();

@@ -80,7 +80,7 @@ impl Prices<'_> {
             if let Some((amount, service)) = self.discount(discount, part, days_of_cycle) {
                 // Discounts take off the plan's price, and no more than it comes to.
                 let amount = amount.min(plan);
-                plan = plan - amount;
+                plan -= amount;
                 self.push(lines, ChargeKind::Discount, &discount.description, (discount.id, service, -amount));
             }
         }
@@ -114,7 +114,8 @@ impl Prices<'_> {
     /// Whether anything is known about the days of a span that may not have been known when they were billed.
     pub(crate) fn has_news_of(&self, span: Period) -> bool {
         self.days.suspensions.iter().any(|without| without.common(span).is_some())
-            || self.former.iter().any(|former| span.includes(former.until_on))
+            // A cycle may have been billed ahead, before the price changed.
+            || self.former.iter().any(|former| former.until_on < span.last)
             || self.days.ended_on.is_some_and(|ended_on| ended_on < span.last)
             || self.extras.iter().any(|extra| extra.days.common(span).is_some())
             || self.discounts.iter().any(|discount| discount.days.common(span).is_some())
