@@ -42,7 +42,13 @@ pub async fn change_price(ctx: &mut Ctx, command: ChangePrice) -> Result<Contrac
         NoPriceStep::InFuture => TermsError::InFuture { latest: ctx.today() },
         NoPriceStep::TooEarly { earliest } => TermsError::TooEarly { earliest },
     })?;
-    if let PriceStep::Remember { until_on } = step {
+    let until_on = match step {
+        PriceStep::Remember { until_on } => Some(until_on),
+        // The first price of all is replaced from its first day: the row before that day tells the billing to look at it again.
+        PriceStep::Replace if latest.is_none() => contract.activated_on.and_then(|first_day| first_day.pred_opt()),
+        PriceStep::Replace => None,
+    };
+    if let Some(until_on) = until_on {
         store::terms::remember_price(&ctx.db(), &contract, until_on, ctx.now).await?;
     }
     store::contract::save_price(&ctx.db(), id, plan, price).await?;

@@ -9,12 +9,9 @@ pub(super) fn half_up(numerator: i128, denominator: i128) -> i64 {
     i64::try_from((2 * numerator + denominator) / (2 * denominator)).unwrap()
 }
 
-/// Whether the billing is held to what it does not do yet. It bills nothing of a cycle that was billed to others meanwhile when a contract
-/// is released on the very first day of it. It corrects a price that was entered late only where that price begins after the first and
-/// not after the last of the days that an invoice billed. It leaves a correction for a block as it is when the contract is released
-/// before those days begin. It takes what it corrects off before older decreases of the same month. And where discounts come to more than
-/// the price, it corrects a cycle that was billed in parts although nothing changed. `ENLACE_ACCOUNTS_STRICT=1` shows
-/// all of it.
+/// Whether the billing is held to what it does not do yet: it takes what it corrects off before older decreases of the same month; and
+/// where discounts come to more than the price, it corrects a cycle that was billed in parts although nothing changed.
+/// `ENLACE_ACCOUNTS_STRICT=1` shows both.
 pub(super) fn is_strict() -> bool {
     static STRICT: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ENLACE_ACCOUNTS_STRICT").is_some());
     *STRICT
@@ -172,20 +169,6 @@ impl Contract {
         self.billed.range(cycle.first..=cycle.last).map(|(_, part)| part)
     }
 
-    /// Whether the billing would not correct what a price costs more or less that is entered late.
-    pub(super) fn is_unnoticed(&self, from: Day) -> bool {
-        let is_replaced = self.prices.last().is_some_and(|(latest, _)| *latest == from);
-        self.billed.values().any(|part| from <= part.days.first || (is_replaced && from <= part.days.last))
-    }
-
-    /// Whether the billing would look at billed days again.
-    pub(super) fn has_traces_in(&self, days: Span) -> bool {
-        let touches = |first: Day, last: Option<Day>| first <= days.last && last.is_none_or(|last| last >= days.first);
-        self.without.iter().any(|(first, last)| touches(*first, *last))
-            || self.prices.iter().any(|(from, _)| *from > days.first && *from <= days.last.plus(1))
-            || self.extras.iter().chain(&self.discounts).any(|(first, last, _)| touches(*first, *last))
-    }
-
     /// The last day that was billed.
     pub(super) fn billed_until(&self) -> Option<Day> {
         self.billed.values().map(|part| part.days.last).max()
@@ -205,7 +188,7 @@ impl Contract {
 
     /// Whether it went into service, for the first time or again, on a day of the cycle.
     pub(super) fn began_service_in(&self, cycle: Span) -> bool {
-        let released = |last: Day| cycle.includes(if is_strict() { last.plus(1) } else { last });
+        let released = |last: Day| cycle.includes(last.plus(1));
         cycle.includes(self.activated) || self.without.iter().any(|(_, last)| last.is_some_and(released))
     }
 }

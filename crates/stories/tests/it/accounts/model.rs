@@ -143,7 +143,7 @@ impl Account {
         let parts: Vec<_> = contract.parts_of(cycle).copied().collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         let days = Span { first: first.days.first, last: last.days.last };
-        if (!is_strict() && !contract.has_traces_in(days)) || !contract.learn(days) {
+        if !contract.learn(days) {
             return;
         }
         let billed: i64 = parts.iter().map(|part| part.amount).sum();

@@ -293,9 +293,6 @@ fn change_price(account: &mut Account, pick: u64, today: Day) -> Option<Action> 
     let back = if chance.bool() { 0 } else { chance.i64(0..75) };
     let latest = contract.prices.last()?.0;
     let from = today.plus(-back).max(latest);
-    if !is_strict() && contract.is_unnoticed(from) {
-        return None;
-    }
     if from == latest {
         contract.prices.pop();
     }
