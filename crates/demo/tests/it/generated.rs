@@ -59,7 +59,8 @@ const BROKEN: [(&str, &str); 11] = [
     (
         "who is not in service has no bill",
         "SELECT COUNT(*) FROM contract JOIN charge ON charge.contract_id = contract.id \
-         WHERE contract.status IN ('awaiting_installation', 'in_installation', 'cancelled')",
+         WHERE contract.status IN ('awaiting_installation', 'in_installation') \
+         OR (contract.status = 'cancelled' AND charge.kind = 'plan' AND charge.service_start > contract.ended_on)",
     ),
 ];
 
