@@ -26,6 +26,7 @@ mod keys;
 mod late_customer;
 mod links;
 mod logins;
+mod negotiations;
 mod payments;
 mod pix;
 mod receivables;
