@@ -36,7 +36,8 @@ impl Entry {
 /// Adds entries to the lines of an invoice: first all that increase it, then those that decrease it, the oldest first, as far as the
 /// invoice goes. What is left of a decrease waits for the next invoice. An invoice that has nothing but decreases gets none.
 pub(crate) fn add_entries(lines: &mut Vec<Line>, mut entries: Vec<&Entry>) {
-    entries.sort_by_key(|entry| (entry.month, entry.id));
+    // What was found just now has a negative id, the first of it -1: it is the youngest.
+    entries.sort_by_key(|entry| (entry.month, entry.id < 0, entry.id.unsigned_abs()));
     let mut rest: Money = lines.iter().map(|line| line.charge.amount).sum();
     for entry in entries.iter().filter(|entry| entry.open.is_positive()) {
         rest += entry.open;
@@ -88,6 +89,8 @@ mod tests {
             (0, vec![december(1, -130)], vec![]),
             (0, vec![december(1, -130), december(2, 20)], vec![(2, 20), (1, -20)]),
             (0, vec![december(1, 20)], vec![(1, 20)]),
+            // What was found just now is set off after what has waited.
+            (100, vec![december(-2, -70), december(-1, -20), december(7, -60)], vec![(0, 100), (7, -60), (-1, -20), (-2, -20)]),
         ] {
             assert_eq!(lines_of(plan, &entries), expected, "{plan} {entries:?}");
         }

@@ -9,9 +9,8 @@ pub(super) fn half_up(numerator: i128, denominator: i128) -> i64 {
     i64::try_from((2 * numerator + denominator) / (2 * denominator)).unwrap()
 }
 
-/// Whether the billing is held to what it does not do yet: it takes what it corrects off before older decreases of the same month; and
-/// where discounts come to more than the price, it corrects a cycle that was billed in parts although nothing changed.
-/// `ENLACE_ACCOUNTS_STRICT=1` shows both.
+/// Whether the billing is held to what it does not do yet: where discounts come to more than the price, it corrects a cycle that was billed
+/// in parts although nothing changed. `ENLACE_ACCOUNTS_STRICT=1` shows it.
 pub(super) fn is_strict() -> bool {
     static STRICT: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ENLACE_ACCOUNTS_STRICT").is_some());
     *STRICT

@@ -1,7 +1,7 @@
 //! What an account must look like, by the provider's rules and the law as they are written down, and by nothing that the product computes.
 
 use super::calendar::{Day, Month, Span};
-use super::contract::{Contract, half_up, is_strict};
+use super::contract::{Contract, half_up};
 use std::collections::BTreeMap;
 
 /// Fine and interest of an open sum that fell due and is paid on a day: 2 % once, 1 % a month by the day, nothing up to the next
@@ -30,8 +30,6 @@ pub(super) struct Entry {
     amount: i64,
     /// What no invoice has taken yet.
     waiting: i64,
-    /// The billing that found it, or that came before it.
-    found_by: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,9 +153,8 @@ impl Account {
         // Each line is rounded by half a centavo at most. What is no more than that together is no news.
         let lines = lines + parts.iter().map(|part| part.lines).sum::<usize>() + before.len();
         if 2 * amount.abs() > i64::try_from(lines).unwrap() {
-            let found_by = self.billings;
             let cycle = Some(cycle.first);
-            self.entries.push(Entry { contract: place, cycle, month: found_in, amount, waiting: amount, found_by });
+            self.entries.push(Entry { contract: place, cycle, month: found_in, amount, waiting: amount });
         }
     }
 
@@ -176,12 +173,7 @@ impl Account {
             return;
         }
         let mut decreases: Vec<_> = self.entries.iter().enumerate().filter(|(_, entry)| waiting(entry, -1)).collect();
-        // Of those that this billing finds, the last is taken first.
-        decreases.sort_by_key(|(place, entry)| {
-            let is_new = entry.cycle.is_some() && entry.found_by == self.billings;
-            let age = if is_strict() { entry.found_by } else { usize::from(!is_new) };
-            (entry.month, age, if is_new { usize::MAX - place } else { *place })
-        });
+        decreases.sort_by_key(|(place, entry)| (entry.month, *place));
         for (place, entry) in decreases {
             let part = entry.waiting.max(-amount);
             if part < 0 {
@@ -209,8 +201,7 @@ impl Account {
 
     /// Enters a sum for the invoice of a month: an increase, or a decrease when it is negative.
     pub(super) fn enter(&mut self, contract: usize, month: Month, amount: i64) {
-        let found_by = self.billings;
-        self.entries.push(Entry { contract, cycle: None, month, amount, waiting: amount, found_by });
+        self.entries.push(Entry { contract, cycle: None, month, amount, waiting: amount });
     }
 
     /// Withdraws an invoice: its days may be billed again, and what it took waits again.
