@@ -1,6 +1,7 @@
 use crate::jobs;
 use billing::{
-    InvoiceCancelled, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled, MonthBilled, PaymentReversed,
+    DocumentsEntered, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled,
+    MonthBilled, PaymentReversed,
 };
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
@@ -32,31 +33,32 @@ impl Reactions for Followed {
                 dunning::close_cases(ctx, &[cancelled.invoice]).await?;
             }
             if let Some(invoices) = recharged(event) {
-                pix::follow_invoices(ctx, invoices).await?;
+                pix::follow_invoices(ctx, Some(&invoices)).await?;
             }
             if let Some(billed) = event.as_any().downcast_ref::<MonthBilled>() {
                 jobs::issue_later(ctx, billed.run).await?;
+                // One job for a whole run, not one a chunk.
+                pix::follow_invoices(ctx, None).await?;
             }
             Ok(())
         })
     }
 }
 
-/// The invoices whose dynamic Pix charges have to follow an event, `Some(None)` for all of them. What no event tells is found by the
-/// round of the slice `pix` within minutes.
-fn recharged(event: &dyn Event) -> Option<Option<&[InvoiceId]>> {
+/// The invoices whose dynamic Pix charges have to follow an event. What no event tells is found by the round of the slice `pix` within
+/// minutes.
+fn recharged(event: &dyn Event) -> Option<Vec<InvoiceId>> {
     let event = event.as_any();
-    let one = |invoice| Some(Some(std::slice::from_ref(invoice)));
-    if let Some(settled) = event.downcast_ref::<InvoiceSettled>() {
-        one(&settled.invoice)
-    } else if let Some(paid) = event.downcast_ref::<InvoicePartlyPaid>() {
-        one(&paid.invoice)
-    } else if let Some(reversed) = event.downcast_ref::<PaymentReversed>() {
-        one(&reversed.invoice)
-    } else if let Some(settled) = event.downcast_ref::<InvoicesSettled>() {
-        Some(Some(&settled.invoices))
-    } else {
-        // One job for a whole run, not one a chunk.
-        event.downcast_ref::<MonthBilled>().map(|_| None)
-    }
+    let one = None
+        .or_else(|| event.downcast_ref::<InvoiceIssued>().map(|event| event.invoice))
+        .or_else(|| event.downcast_ref::<InvoiceSettled>().map(|event| event.invoice))
+        .or_else(|| event.downcast_ref::<InvoicePartlyPaid>().map(|event| event.invoice))
+        .or_else(|| event.downcast_ref::<PaymentReversed>().map(|event| event.invoice))
+        .or_else(|| event.downcast_ref::<InvoiceCancelled>().map(|event| event.invoice));
+    let many = || {
+        None.or_else(|| event.downcast_ref::<InvoicesSettled>().map(|event| event.invoices.clone()))
+            .or_else(|| event.downcast_ref::<DocumentsEntered>().map(|event| event.invoices.clone()))
+            .or_else(|| event.downcast_ref::<InvoicesNegotiated>().map(|event| [&*event.negotiated, &*event.invoices].concat()))
+    };
+    one.map(|invoice| vec![invoice]).or_else(many)
 }

@@ -18,6 +18,9 @@ pub(crate) async fn list(db: &impl ConnectionTrait) -> Result<Vec<Rule>, Fault> 
 
 /// The rules of these codes, by code.
 pub(crate) async fn of_codes(db: &impl ConnectionTrait, codes: &[i64]) -> Result<Vec<Rule>, Fault> {
+    if codes.is_empty() {
+        return Ok(Vec::new());
+    }
     let sql =
         format!("SELECT id, {COLUMNS} FROM dunning_rule WHERE code IN ({}) ORDER BY code", super::list(codes.iter().copied()));
     query(db, &sql, vec![]).await?.iter().map(rule).collect()
