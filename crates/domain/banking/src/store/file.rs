@@ -161,15 +161,17 @@ pub(crate) async fn by_fingerprint(db: &impl ConnectionTrait, fingerprint: &str)
     row.map(|row| Ok(row.try_get("", "id")?)).transpose()
 }
 
-/// A return file of the same number and date.
+/// A return file of the same number and date with another text.
 pub(crate) async fn same_number(
     db: &impl ConnectionTrait,
     agreement: BankAgreementId,
     number: i64,
     dated_on: NaiveDate,
+    fingerprint: &str,
 ) -> Result<Option<BankFileId>, Fault> {
-    let sql = "SELECT id FROM bank_file WHERE agreement_id = $1 AND direction = 'return' AND number = $2 AND dated_on = $3 ORDER BY id LIMIT 1";
-    let row = row(db, sql, [agreement.0.into(), number.into(), dated_on.into()]).await?;
+    let sql = "SELECT id FROM bank_file WHERE agreement_id = $1 AND direction = 'return' AND number = $2 AND dated_on = $3 \
+               AND fingerprint <> $4 ORDER BY id LIMIT 1";
+    let row = row(db, sql, [agreement.0.into(), number.into(), dated_on.into(), fingerprint.into()]).await?;
     row.map(|row| Ok(row.try_get("", "id")?)).transpose()
 }
 

@@ -62,7 +62,7 @@ pub async fn read_return(ctx: &mut Ctx, command: ReadReturn) -> Result<ReturnRep
     }
     let file = cnab::read_return(&command.bytes)?;
     let desk = owner::owner(desks(ctx).await?, &file, command.agreement)?;
-    refuse_edited(ctx, &desk, &file).await?;
+    refuse_edited(ctx, &desk, &file, &fingerprint).await?;
     let id = keep(ctx, &desk, &file, &command.name, &fingerprint).await?;
     for part in command.bytes.chunks(PART) {
         // As Latin-1, in which every byte is a letter: what comes out is what came in. The check above has found no zero byte.
@@ -97,11 +97,13 @@ pub async fn read_return(ctx: &mut Ctx, command: ReadReturn) -> Result<ReturnRep
     Ok(report)
 }
 
-/// A bank numbers its files: the same number and date with another text is an edited copy of one that was read.
-async fn refuse_edited(ctx: &Ctx, desk: &Desk, file: &ReturnFile) -> Result<(), ReturnError> {
+/// A bank numbers its files: the same number and date with another text is an edited copy of one that was read. The same text may have
+/// come in a moment ago, by another process; [`keep`] notices that.
+async fn refuse_edited(ctx: &Ctx, desk: &Desk, file: &ReturnFile, fingerprint: &str) -> Result<(), ReturnError> {
     if let Some(on) = file.written_on
         && file.number > 0
-        && let Some(read) = store::file::same_number(&ctx.db(), desk.agreement.id, i64::from(file.number), on).await?
+        && let Some(read) =
+            store::file::same_number(&ctx.db(), desk.agreement.id, i64::from(file.number), on, fingerprint).await?
     {
         return Err(ReturnError::Edited(read));
     }
