@@ -66,10 +66,26 @@ ids! {
     DelinquencyReasonId,
     /// An address on file.
     AddressId,
+    /// A classification of addresses (classificação de endereço).
+    AddressClassId,
+    /// A municipality; its id is its IBGE code (cidade).
+    CityId,
+    /// A condominium (condomínio).
+    CondominiumId,
+    /// A block of a condominium (bloco).
+    CondominiumBlockId,
+    /// An area in which prices are alike (área de cobertura).
+    CoverageAreaId,
+    /// A district of a municipality (bairro).
+    DistrictId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
     /// A stored file (arquivo, anexo).
     FileId,
+    /// A box of the fibre plant (caixa).
+    FibreBoxId,
+    /// An exit of such a box (saída).
+    FibreExitId,
     /// The dunning of one overdue invoice.
     DunningCaseId,
     /// A rule of the dunning (regra do Cobrador Virtual).
@@ -132,6 +148,8 @@ ids! {
     SoldServiceId,
     /// A member of the staff (usuário).
     StaffId,
+    /// A street under a postal code (endereço, logradouro).
+    StreetId,
     /// A supplier (fornecedor).
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
