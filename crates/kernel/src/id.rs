@@ -26,6 +26,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A kind of activity of a company that buys (tipo de atividade).
+    ActivityKindId,
     /// A message for a customer's app (aviso do aplicativo).
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
@@ -36,6 +38,10 @@ ids! {
     BillingFormId,
     /// One run of the monthly billing.
     BillingRunId,
+    /// A line of business of a company that buys (área de atuação).
+    BusinessAreaId,
+    /// A kind of calls (tipo de ligação).
+    CallKindId,
     /// An agreement with a card acquirer (convênio de cartão).
     CardAgreementId,
     /// A registered reason for withdrawing an invoice (motivo de estorno).
@@ -46,10 +52,18 @@ ids! {
     ChargeId,
     /// A classifier of entries (classificador).
     ClassifierId,
+    /// How a sale came about (origem comercial).
+    CommercialOriginId,
     /// A company of the provider's group (empresa).
     CompanyId,
+    /// What a customer's contact is there for (tipo de contato).
+    ContactKindId,
     /// A contract (contrato).
     ContractId,
+    /// A type of contracts (tipo de contrato).
+    ContractTypeId,
+    /// An area in which prices are alike (área de cobertura).
+    CoverageAreaId,
     /// A web-service credential of the cliente API.
     CredentialId,
     /// A discount of a contract (desconto).
@@ -74,12 +88,12 @@ ids! {
     CondominiumId,
     /// A block of a condominium (bloco).
     CondominiumBlockId,
-    /// An area in which prices are alike (área de cobertura).
-    CoverageAreaId,
     /// A district of a municipality (bairro).
     DistrictId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// A federal tax regime (tributação federal).
+    FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
     /// A box of the fibre plant (caixa).
@@ -108,6 +122,8 @@ ids! {
     NegotiationId,
     /// A network login (autenticação).
     NetworkLoginId,
+    /// A package of plans (pacote, combo).
+    PackageId,
     /// What the provider owes a supplier on one due date (conta a pagar).
     PayableId,
     /// A card whose token is kept (cartão).
@@ -138,14 +154,20 @@ ids! {
     ProfileId,
     /// A promotion of the catalogue (promoção).
     PromotionId,
+    /// A kind of prospects (tipo de prospecto).
+    ProspectKindId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
+    /// A channel of sales (canal de venda).
+    SalesChannelId,
     /// A market segment (segmento).
     SegmentId,
     /// An additional service of the catalogue (serviço adicional, taxa).
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A speed of the catalogue (velocidade).
+    SpeedId,
     /// A member of the staff (usuário).
     StaffId,
     /// A street under a postal code (endereço, logradouro).
@@ -154,8 +176,16 @@ ids! {
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
     TaxPlanId,
+    /// A tax planning that a sale chooses (planejamento tributário).
+    TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
     /// A ticket (atendimento).
     TicketId,
+    /// A television channel (canal).
+    TvChannelId,
+    /// A package of television channels.
+    TvPackageId,
+    /// A package of minutes (pacote de voz).
+    VoicePackageId,
 }
