@@ -138,6 +138,10 @@ ids! {
     TaxPlanId,
     /// A technology of access (tecnologia).
     TechnologyId,
+    /// A telephone number of the pool (número).
+    TelephoneNumberId,
+    /// The first digits of telephone numbers (prefixo).
+    TelephonePrefixId,
     /// A ticket (atendimento).
     TicketId,
 }
