@@ -46,6 +46,8 @@ ids! {
     ChargeId,
     /// A classifier of entries (classificador).
     ClassifierId,
+    /// How a sale came about (origem comercial).
+    CommercialOriginId,
     /// A company of the provider's group (empresa).
     CompanyId,
     /// A contract (contrato).
@@ -56,8 +58,12 @@ ids! {
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
+    /// A type of contracts (tipo de contrato).
+    ContractTypeId,
     /// A customer (cliente).
     CustomerId,
+    /// A bank account for direct debit (dados de débito).
+    DebitAccountId,
     /// A contact about a debt (contato de inadimplência).
     DelinquencyContactId,
     /// A kind of such contacts (tipo de contato de inadimplência).
@@ -76,6 +82,10 @@ ids! {
     DunningRuleId,
     /// One run of the dunning.
     DunningRunId,
+    /// A box of the fibre plant (caixa).
+    FibreBoxId,
+    /// An exit of such a box (saída).
+    FibreExitId,
     /// A financial account of the provider (conta financeira, conta corrente).
     FinancialAccountId,
     /// A fiscal note of models 21 and 22, or a service invoice (nota fiscal, fatura de serviços).
@@ -92,6 +102,8 @@ ids! {
     NegotiationId,
     /// A network login (autenticação).
     NetworkLoginId,
+    /// A package of plans (pacote, combo).
+    PackageId,
     /// What the provider owes a supplier on one due date (conta a pagar).
     PayableId,
     /// A card whose token is kept (cartão).
@@ -114,6 +126,8 @@ ids! {
     PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
+    /// What a prospect is interested in (serviço de interesse, plano prospectado).
+    PlannedServiceId,
     /// A kind of ledger entry (histórico).
     PostingCodeId,
     /// An entry that the billing of a month adds or subtracts (pré-faturamento).
@@ -124,18 +138,26 @@ ids! {
     PromotionId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
+    /// A channel of sales (canal de venda).
+    SalesChannelId,
+    /// An order that contracts are generated from (pedido).
+    SalesOrderId,
     /// A market segment (segmento).
     SegmentId,
     /// An additional service of the catalogue (serviço adicional, taxa).
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A speed of the catalogue (velocidade).
+    SpeedId,
     /// A member of the staff (usuário).
     StaffId,
     /// A supplier (fornecedor).
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
     TaxPlanId,
+    /// A tax planning that a sale chooses (planejamento tributário).
+    TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
     /// A telephone number of the pool (número).
@@ -144,4 +166,10 @@ ids! {
     TelephonePrefixId,
     /// A ticket (atendimento).
     TicketId,
+    /// A television channel (canal).
+    TvChannelId,
+    /// A package of television channels.
+    TvPackageId,
+    /// A package of minutes (pacote de voz).
+    VoicePackageId,
 }

@@ -1,8 +1,8 @@
-//! Telephone numbers and the lines that contracts have on them; orders that contracts are generated from.
+//! Telephone numbers and the lines that contracts have on them; how contracts were sold; orders that contracts are generated from.
 
 use super::table::{NewTable, migration};
 
-migration!(telephone_prefix, telephone_number, telephone_line, sales_order, order_sale, order_plan, order_choice);
+migration!(telephone_prefix, telephone_number, telephone_line, contract_sale, sales_order, order_sale, order_plan, order_choice);
 
 fn telephone_prefix() -> NewTable {
     NewTable::new("telephone_prefix")
@@ -39,6 +39,29 @@ fn telephone_line() -> NewTable {
         .unique_while_null(&["number_id"], "ended_at")
 }
 
+/// The ids of the catalogue of sales are of the catalogue, those of accounts of the customer, those of interests of the sales.
+fn contract_sale() -> NewTable {
+    NewTable::keyless("contract_sale")
+        .references_within("contract_id", "contract")
+        .references("seller_id", "staff_user")
+        .int("channel_id")
+        .int("origin_id")
+        .int("contract_type_id")
+        .references("billing_form_id", "billing_form")
+        .int_maybe("debit_account_id")
+        .int_maybe("tax_planning_id")
+        .int_maybe("speed_id")
+        .int_maybe("package_id")
+        .int_maybe("planned_service_id")
+        .int("loyalty_months")
+        .flag("can_be_suspended")
+        .flag("never_cancelled_for_debt")
+        .text("fiscal_note")
+        .text("invoice_note")
+        .key(&["contract_id"])
+        .index(&["planned_service_id"])
+}
+
 fn sales_order() -> NewTable {
     NewTable::new("sales_order")
         .references("customer_id", "customer")
@@ -60,10 +83,10 @@ fn order_sale() -> NewTable {
         .flag("can_be_suspended")
         .flag("never_cancelled_for_debt")
         .int("loyalty_months")
-        .int_maybe("debit_data_id")
+        .int_maybe("debit_account_id")
         .text("fiscal_note")
         .text("invoice_note")
-        .int_maybe("prospected_plan_id")
+        .int_maybe("planned_service_id")
         .int_maybe("package_id")
         .text_maybe("login")
         .text_maybe("password_sealed")
@@ -86,7 +109,7 @@ fn order_plan() -> NewTable {
         .int("position")
         .references("plan_id", "plan")
         .int("price")
-        .int_maybe("tax_plan_id")
+        .int_maybe("tax_planning_id")
         .references_maybe("service_id", "service")
         .int_maybe("installments")
         .references_maybe("contract_id", "contract")

@@ -96,6 +96,7 @@ ids!(
     PlanId,
     PostingCodeId,
     ReversalReasonId,
+    SalesOrderId,
     SegmentId,
     ServiceId,
     StaffId,
