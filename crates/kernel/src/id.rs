@@ -26,6 +26,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A kind of activity of a company that buys (tipo de atividade).
+    ActivityKindId,
     /// A message for a customer's app (aviso do aplicativo).
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
@@ -36,6 +38,10 @@ ids! {
     BillingFormId,
     /// One run of the monthly billing.
     BillingRunId,
+    /// A line of business of a company that buys (área de atuação).
+    BusinessAreaId,
+    /// A kind of calls (tipo de ligação).
+    CallKindId,
     /// An agreement with a card acquirer (convênio de cartão).
     CardAgreementId,
     /// A registered reason for withdrawing an invoice (motivo de estorno).
@@ -50,16 +56,20 @@ ids! {
     CommercialOriginId,
     /// A company of the provider's group (empresa).
     CompanyId,
+    /// What a customer's contact is there for (tipo de contato).
+    ContactKindId,
     /// A contract (contrato).
     ContractId,
+    /// A type of contracts (tipo de contrato).
+    ContractTypeId,
+    /// An area in which prices are alike (área de cobertura).
+    CoverageAreaId,
     /// A web-service credential of the cliente API.
     CredentialId,
     /// A discount of a contract (desconto).
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
-    /// A type of contracts (tipo de contrato).
-    ContractTypeId,
     /// A customer (cliente).
     CustomerId,
     /// A bank account for direct debit (dados de débito).
@@ -72,8 +82,12 @@ ids! {
     DelinquencyReasonId,
     /// An address on file.
     AddressId,
+    /// A district of a city (bairro).
+    DistrictId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// A federal tax regime (tributação federal).
+    FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
     /// The dunning of one overdue invoice.
@@ -136,6 +150,8 @@ ids! {
     ProfileId,
     /// A promotion of the catalogue (promoção).
     PromotionId,
+    /// A kind of prospects (tipo de prospecto).
+    ProspectKindId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
     /// A channel of sales (canal de venda).

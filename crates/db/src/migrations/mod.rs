@@ -17,6 +17,7 @@ mod m0014_pix;
 mod m0015_fiscal;
 mod m0016_dunning;
 mod m0021_registration;
+mod m0018_catalog_of_sales;
 mod table;
 
 use crate::Database;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_dunning::Migration),
             Box::new(m0014_pix::Migration),
             Box::new(m0021_registration::Migration),
+            Box::new(m0018_catalog_of_sales::Migration),
         ]
     }
 }
