@@ -83,6 +83,15 @@ ids! {
     /// An address on file.
     AddressId,
     /// A district of a city (bairro).
+    /// A classification of addresses (classificação de endereço).
+    AddressClassId,
+    /// A municipality; its id is its IBGE code (cidade).
+    CityId,
+    /// A condominium (condomínio).
+    CondominiumId,
+    /// A block of a condominium (bloco).
+    CondominiumBlockId,
+    /// A district of a municipality (bairro).
     DistrictId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
@@ -90,16 +99,16 @@ ids! {
     FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
+    /// A box of the fibre plant (caixa).
+    FibreBoxId,
+    /// An exit of such a box (saída).
+    FibreExitId,
     /// The dunning of one overdue invoice.
     DunningCaseId,
     /// A rule of the dunning (regra do Cobrador Virtual).
     DunningRuleId,
     /// One run of the dunning.
     DunningRunId,
-    /// A box of the fibre plant (caixa).
-    FibreBoxId,
-    /// An exit of such a box (saída).
-    FibreExitId,
     /// A financial account of the provider (conta financeira, conta corrente).
     FinancialAccountId,
     /// A fiscal note of models 21 and 22, or a service invoice (nota fiscal, fatura de serviços).
@@ -168,6 +177,8 @@ ids! {
     SpeedId,
     /// A member of the staff (usuário).
     StaffId,
+    /// A street under a postal code (endereço, logradouro).
+    StreetId,
     /// A supplier (fornecedor).
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
