@@ -48,6 +48,8 @@ ids! {
     ClassifierId,
     /// A company of the provider's group (empresa).
     CompanyId,
+    /// A contact of a customer or of a prospect (contato, outorgado).
+    ContactId,
     /// A contract (contrato).
     ContractId,
     /// A web-service credential of the cliente API.
@@ -56,8 +58,14 @@ ids! {
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
+    /// A further field that records may have (campo complementar).
+    CustomFieldId,
+    /// What a record has in such a field.
+    CustomValueId,
     /// A customer (cliente).
     CustomerId,
+    /// A bank account for direct debit (dados de débito).
+    DebitAccountId,
     /// A contact about a debt (contato de inadimplência).
     DelinquencyContactId,
     /// A kind of such contacts (tipo de contato de inadimplência).
