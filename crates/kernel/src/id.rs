@@ -58,6 +58,8 @@ ids! {
     CompanyId,
     /// What a customer's contact is there for (tipo de contato).
     ContactKindId,
+    /// A contact of a customer or of a prospect (contato, outorgado).
+    ContactId,
     /// A contract (contrato).
     ContractId,
     /// A type of contracts (tipo de contrato).
@@ -70,6 +72,10 @@ ids! {
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
+    /// A further field that records may have (campo complementar).
+    CustomFieldId,
+    /// What a record has in such a field.
+    CustomValueId,
     /// A customer (cliente).
     CustomerId,
     /// A bank account for direct debit (dados de débito).

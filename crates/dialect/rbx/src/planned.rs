@@ -74,5 +74,4 @@ pub const PLANNED: &[Planned] = &[
     planned("tip_account_update", "variados.tip_account_update", "TIP - Alteração de conta"),
     planned("tip_account_delete", "variados.tip_account_delete", "TIP - Exclusão de conta"),
     planned("tip_account_insert", "variados.tip_account_insert", "TIP - Inclusão de conta"),
-    planned("files_upload", "variados.files_upload", "Upload de arquivos"),
 ];
