@@ -15,6 +15,7 @@ mod words;
 
 mod autenticacao;
 mod autenticacao_usuarios;
+mod comercial_clientes;
 mod comercial_contratos;
 mod comercial_omnichannel;
 mod financeiro;
@@ -29,6 +30,7 @@ const SECTIONS: &[(&str, &[&Operation])] = &[
     ("AUTENTICAÇÃO", autenticacao::OPERATIONS),
     ("AUTENTICAÇÃO - Usuários", autenticacao_usuarios::OPERATIONS),
     ("COMERCIAL - Contratos", comercial_contratos::OPERATIONS),
+    ("COMERCIAL - Clientes", comercial_clientes::OPERATIONS),
     ("COMERCIAL - OmniChannel", comercial_omnichannel::OPERATIONS),
     ("FINANCEIRO", financeiro::OPERATIONS),
 ];

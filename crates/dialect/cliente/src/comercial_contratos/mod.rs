@@ -1,6 +1,7 @@
 //! The section COMERCIAL - Contratos: customers with their contracts and invoices.
 
 mod alterar_fatura_digital;
+mod alterar_perfil;
 mod anexar_arquivos;
 mod cliente_por_documento;
 mod cliente_por_id;
@@ -22,4 +23,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
     &anexar_arquivos::OPERATION,
+    &alterar_perfil::OPERATION,
 ];
