@@ -26,6 +26,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A kind of activity of a company that buys (tipo de atividade).
+    ActivityKindId,
     /// A message for a customer's app (aviso do aplicativo).
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
@@ -36,6 +38,10 @@ ids! {
     BillingFormId,
     /// One run of the monthly billing.
     BillingRunId,
+    /// A line of business of a company that buys (área de atuação).
+    BusinessAreaId,
+    /// A kind of calls (tipo de ligação).
+    CallKindId,
     /// An agreement with a card acquirer (convênio de cartão).
     CardAgreementId,
     /// A registered reason for withdrawing an invoice (motivo de estorno).
@@ -46,18 +52,34 @@ ids! {
     ChargeId,
     /// A classifier of entries (classificador).
     ClassifierId,
+    /// How a sale came about (origem comercial).
+    CommercialOriginId,
     /// A company of the provider's group (empresa).
     CompanyId,
+    /// What a customer's contact is there for (tipo de contato).
+    ContactKindId,
+    /// A contact of a customer or of a prospect (contato, outorgado).
+    ContactId,
     /// A contract (contrato).
     ContractId,
+    /// A type of contracts (tipo de contrato).
+    ContractTypeId,
+    /// An area in which prices are alike (área de cobertura).
+    CoverageAreaId,
     /// A web-service credential of the cliente API.
     CredentialId,
     /// A discount of a contract (desconto).
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
+    /// A further field that records may have (campo complementar).
+    CustomFieldId,
+    /// What a record has in such a field.
+    CustomValueId,
     /// A customer (cliente).
     CustomerId,
+    /// A bank account for direct debit (dados de débito).
+    DebitAccountId,
     /// A contact about a debt (contato de inadimplência).
     DelinquencyContactId,
     /// A kind of such contacts (tipo de contato de inadimplência).
@@ -66,6 +88,7 @@ ids! {
     DelinquencyReasonId,
     /// An address on file.
     AddressId,
+    /// A district of a city (bairro).
     /// A classification of addresses (classificação de endereço).
     AddressClassId,
     /// A municipality; its id is its IBGE code (cidade).
@@ -74,12 +97,12 @@ ids! {
     CondominiumId,
     /// A block of a condominium (bloco).
     CondominiumBlockId,
-    /// An area in which prices are alike (área de cobertura).
-    CoverageAreaId,
     /// A district of a municipality (bairro).
     DistrictId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// A federal tax regime (tributação federal).
+    FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
     /// A box of the fibre plant (caixa).
@@ -108,6 +131,8 @@ ids! {
     NegotiationId,
     /// A network login (autenticação).
     NetworkLoginId,
+    /// A package of plans (pacote, combo).
+    PackageId,
     /// What the provider owes a supplier on one due date (conta a pagar).
     PayableId,
     /// A card whose token is kept (cartão).
@@ -130,6 +155,8 @@ ids! {
     PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
+    /// What a prospect is interested in (serviço de interesse, plano prospectado).
+    PlannedServiceId,
     /// A kind of ledger entry (histórico).
     PostingCodeId,
     /// An entry that the billing of a month adds or subtracts (pré-faturamento).
@@ -138,14 +165,22 @@ ids! {
     ProfileId,
     /// A promotion of the catalogue (promoção).
     PromotionId,
+    /// A kind of prospects (tipo de prospecto).
+    ProspectKindId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
+    /// A channel of sales (canal de venda).
+    SalesChannelId,
+    /// An order that contracts are generated from (pedido).
+    SalesOrderId,
     /// A market segment (segmento).
     SegmentId,
     /// An additional service of the catalogue (serviço adicional, taxa).
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A speed of the catalogue (velocidade).
+    SpeedId,
     /// A member of the staff (usuário).
     StaffId,
     /// A street under a postal code (endereço, logradouro).
@@ -154,8 +189,20 @@ ids! {
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
     TaxPlanId,
+    /// A tax planning that a sale chooses (planejamento tributário).
+    TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
+    /// A telephone number of the pool (número).
+    TelephoneNumberId,
+    /// The first digits of telephone numbers (prefixo).
+    TelephonePrefixId,
     /// A ticket (atendimento).
     TicketId,
+    /// A television channel (canal).
+    TvChannelId,
+    /// A package of television channels.
+    TvPackageId,
+    /// A package of minutes (pacote de voz).
+    VoicePackageId,
 }

@@ -17,6 +17,9 @@ mod m0014_pix;
 mod m0015_fiscal;
 mod m0016_dunning;
 mod m0017_places;
+mod m0018_catalog_of_sales;
+mod m0019_customers_in_full;
+mod m0021_registration;
 mod table;
 
 use crate::Database;
@@ -46,6 +49,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_dunning::Migration),
             Box::new(m0014_pix::Migration),
             Box::new(m0017_places::Migration),
+            Box::new(m0018_catalog_of_sales::Migration),
+            Box::new(m0019_customers_in_full::Migration),
+            Box::new(m0021_registration::Migration),
         ]
     }
 }
