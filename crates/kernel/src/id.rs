@@ -58,6 +58,8 @@ ids! {
     CompanyId,
     /// What a customer's contact is there for (tipo de contato).
     ContactKindId,
+    /// A contact of a customer or of a prospect (contato, outorgado).
+    ContactId,
     /// A contract (contrato).
     ContractId,
     /// A type of contracts (tipo de contrato).
@@ -70,8 +72,14 @@ ids! {
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
+    /// A further field that records may have (campo complementar).
+    CustomFieldId,
+    /// What a record has in such a field.
+    CustomValueId,
     /// A customer (cliente).
     CustomerId,
+    /// A bank account for direct debit (dados de débito).
+    DebitAccountId,
     /// A contact about a debt (contato de inadimplência).
     DelinquencyContactId,
     /// A kind of such contacts (tipo de contato de inadimplência).
@@ -81,6 +89,15 @@ ids! {
     /// An address on file.
     AddressId,
     /// A district of a city (bairro).
+    /// A classification of addresses (classificação de endereço).
+    AddressClassId,
+    /// A municipality; its id is its IBGE code (cidade).
+    CityId,
+    /// A condominium (condomínio).
+    CondominiumId,
+    /// A block of a condominium (bloco).
+    CondominiumBlockId,
+    /// A district of a municipality (bairro).
     DistrictId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
@@ -88,6 +105,10 @@ ids! {
     FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
+    /// A box of the fibre plant (caixa).
+    FibreBoxId,
+    /// An exit of such a box (saída).
+    FibreExitId,
     /// The dunning of one overdue invoice.
     DunningCaseId,
     /// A rule of the dunning (regra do Cobrador Virtual).
@@ -134,6 +155,8 @@ ids! {
     PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
+    /// What a prospect is interested in (serviço de interesse, plano prospectado).
+    PlannedServiceId,
     /// A kind of ledger entry (histórico).
     PostingCodeId,
     /// An entry that the billing of a month adds or subtracts (pré-faturamento).
@@ -148,6 +171,8 @@ ids! {
     ReversalReasonId,
     /// A channel of sales (canal de venda).
     SalesChannelId,
+    /// An order that contracts are generated from (pedido).
+    SalesOrderId,
     /// A market segment (segmento).
     SegmentId,
     /// An additional service of the catalogue (serviço adicional, taxa).
@@ -158,6 +183,8 @@ ids! {
     SpeedId,
     /// A member of the staff (usuário).
     StaffId,
+    /// A street under a postal code (endereço, logradouro).
+    StreetId,
     /// A supplier (fornecedor).
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
@@ -166,6 +193,10 @@ ids! {
     TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
+    /// A telephone number of the pool (número).
+    TelephoneNumberId,
+    /// The first digits of telephone numbers (prefixo).
+    TelephonePrefixId,
     /// A ticket (atendimento).
     TicketId,
     /// A television channel (canal).
