@@ -26,6 +26,10 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A kind of activity of a company that buys (tipo de atividade).
+    ActivityKindId,
+    /// A classification of addresses (classificação de endereço).
+    AddressClassId,
     /// A message for a customer's app (aviso do aplicativo).
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
@@ -46,10 +50,22 @@ ids! {
     ChargeId,
     /// A classifier of entries (classificador).
     ClassifierId,
+    /// A municipality; its id is its IBGE code (cidade).
+    CityId,
     /// A company of the provider's group (empresa).
     CompanyId,
+    /// A condominium (condomínio).
+    CondominiumId,
+    /// A block of a condominium (bloco).
+    CondominiumBlockId,
+    /// A type of contracts (tipo de contrato).
+    ContractTypeId,
     /// A contract (contrato).
     ContractId,
+    /// A question by which credit is given or refused (critério de aprovação de crédito).
+    CreditCriterionId,
+    /// What a credit bureau answered about a prospect (consulta de crédito).
+    CreditReportId,
     /// A web-service credential of the cliente API.
     CredentialId,
     /// A discount of a contract (desconto).
@@ -68,8 +84,14 @@ ids! {
     AddressId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// A district of a municipality (bairro).
+    DistrictId,
+    /// A federal tax regime (tributação federal).
+    FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
+    /// A stage of the sales funnel (funil).
+    FunnelStageId,
     /// The dunning of one overdue invoice.
     DunningCaseId,
     /// A rule of the dunning (regra do Cobrador Virtual).
@@ -82,6 +104,8 @@ ids! {
     FiscalDocumentId,
     /// A series of fiscal documents (série).
     FiscalSeriesId,
+    /// What a fraud bureau answered about a prospect.
+    FraudReportId,
     /// An invoice, which is also the receivable of the rbx API (fatura, documento).
     InvoiceId,
     /// An integration key of the rbx API (chave de integração).
@@ -92,6 +116,8 @@ ids! {
     NegotiationId,
     /// A network login (autenticação).
     NetworkLoginId,
+    /// A package of plans (pacote, combo).
+    PackageId,
     /// What the provider owes a supplier on one due date (conta a pagar).
     PayableId,
     /// A card whose token is kept (cartão).
@@ -114,6 +140,8 @@ ids! {
     PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
+    /// What a prospect is interested in (serviço de interesse, plano prospectado).
+    PlannedServiceId,
     /// A kind of ledger entry (histórico).
     PostingCodeId,
     /// An entry that the billing of a month adds or subtracts (pré-faturamento).
@@ -122,8 +150,16 @@ ids! {
     ProfileId,
     /// A promotion of the catalogue (promoção).
     PromotionId,
+    /// Who may become a customer (prospecto).
+    ProspectId,
+    /// A kind of prospects (tipo de prospecto).
+    ProspectKindId,
+    /// An address of a prospect.
+    ProspectAddressId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
+    /// A channel of sales (canal de venda).
+    SalesChannelId,
     /// A market segment (segmento).
     SegmentId,
     /// An additional service of the catalogue (serviço adicional, taxa).
@@ -132,6 +168,8 @@ ids! {
     SoldServiceId,
     /// A member of the staff (usuário).
     StaffId,
+    /// A street under a postal code (endereço, logradouro).
+    StreetId,
     /// A supplier (fornecedor).
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).

@@ -16,6 +16,7 @@ mod m0013_bank_files;
 mod m0014_pix;
 mod m0015_fiscal;
 mod m0016_dunning;
+mod m0020_sales;
 mod table;
 
 use crate::Database;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_bank_files::Migration),
             Box::new(m0016_dunning::Migration),
             Box::new(m0014_pix::Migration),
+            Box::new(m0020_sales::Migration),
         ]
     }
 }
