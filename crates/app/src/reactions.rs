@@ -3,6 +3,7 @@ use billing::{
     DocumentsEntered, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled,
     MonthBilled, PaymentReversed,
 };
+use contracts::{ContractActivated, ContractCancelled};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault, InvoiceId};
@@ -31,6 +32,12 @@ impl Reactions for Followed {
             if let Some(cancelled) = event.as_any().downcast_ref::<InvoiceCancelled>() {
                 lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
                 dunning::close_cases(ctx, &[cancelled.invoice]).await?;
+            }
+            if let Some(activated) = event.as_any().downcast_ref::<ContractActivated>() {
+                telephony::take_into_use(ctx, activated.contract).await?;
+            }
+            if let Some(cancelled) = event.as_any().downcast_ref::<ContractCancelled>() {
+                telephony::release_number(ctx, cancelled.contract).await?;
             }
             if let Some(invoices) = recharged(event) {
                 pix::follow_invoices(ctx, Some(&invoices)).await?;

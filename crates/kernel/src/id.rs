@@ -40,6 +40,10 @@ ids! {
     BillingFormId,
     /// One run of the monthly billing.
     BillingRunId,
+    /// A line of business of a company that buys (área de atuação).
+    BusinessAreaId,
+    /// A kind of calls (tipo de ligação).
+    CallKindId,
     /// An agreement with a card acquirer (convênio de cartão).
     CardAgreementId,
     /// A registered reason for withdrawing an invoice (motivo de estorno).
@@ -66,14 +70,28 @@ ids! {
     CreditCriterionId,
     /// What a credit bureau answered about a prospect (consulta de crédito).
     CreditReportId,
+    /// How a sale came about (origem comercial).
+    CommercialOriginId,
+    /// What a customer's contact is there for (tipo de contato).
+    ContactKindId,
+    /// A contact of a customer or of a prospect (contato, outorgado).
+    ContactId,
+    /// An area in which prices are alike (área de cobertura).
+    CoverageAreaId,
     /// A web-service credential of the cliente API.
     CredentialId,
     /// A discount of a contract (desconto).
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
+    /// A further field that records may have (campo complementar).
+    CustomFieldId,
+    /// What a record has in such a field.
+    CustomValueId,
     /// A customer (cliente).
     CustomerId,
+    /// A bank account for direct debit (dados de débito).
+    DebitAccountId,
     /// A contact about a debt (contato de inadimplência).
     DelinquencyContactId,
     /// A kind of such contacts (tipo de contato de inadimplência).
@@ -82,16 +100,20 @@ ids! {
     DelinquencyReasonId,
     /// An address on file.
     AddressId,
-    /// A due day of the catalogue (vencimento).
-    DueDayId,
     /// A district of a municipality (bairro).
     DistrictId,
+    /// A due day of the catalogue (vencimento).
+    DueDayId,
     /// A federal tax regime (tributação federal).
     FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
     /// A stage of the sales funnel (funil).
     FunnelStageId,
+    /// A box of the fibre plant (caixa).
+    FibreBoxId,
+    /// An exit of such a box (saída).
+    FibreExitId,
     /// The dunning of one overdue invoice.
     DunningCaseId,
     /// A rule of the dunning (regra do Cobrador Virtual).
@@ -160,12 +182,16 @@ ids! {
     ReversalReasonId,
     /// A channel of sales (canal de venda).
     SalesChannelId,
+    /// An order that contracts are generated from (pedido).
+    SalesOrderId,
     /// A market segment (segmento).
     SegmentId,
     /// An additional service of the catalogue (serviço adicional, taxa).
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A speed of the catalogue (velocidade).
+    SpeedId,
     /// A member of the staff (usuário).
     StaffId,
     /// A street under a postal code (endereço, logradouro).
@@ -174,8 +200,20 @@ ids! {
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
     TaxPlanId,
+    /// A tax planning that a sale chooses (planejamento tributário).
+    TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
+    /// A telephone number of the pool (número).
+    TelephoneNumberId,
+    /// The first digits of telephone numbers (prefixo).
+    TelephonePrefixId,
     /// A ticket (atendimento).
     TicketId,
+    /// A television channel (canal).
+    TvChannelId,
+    /// A package of television channels.
+    TvPackageId,
+    /// A package of minutes (pacote de voz).
+    VoicePackageId,
 }

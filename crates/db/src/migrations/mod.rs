@@ -17,6 +17,12 @@ mod m0014_pix;
 mod m0015_fiscal;
 mod m0016_dunning;
 mod m0020_sales;
+mod m0017_places;
+mod m0018_catalog_of_sales;
+mod m0021_registration;
+mod m0018_catalog_of_sales;
+mod m0017_places;
+mod m0019_customers_in_full;
 mod table;
 
 use crate::Database;
@@ -46,6 +52,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_dunning::Migration),
             Box::new(m0014_pix::Migration),
             Box::new(m0020_sales::Migration),
+            Box::new(m0017_places::Migration),
+            Box::new(m0018_catalog_of_sales::Migration),
+            Box::new(m0021_registration::Migration),
+            Box::new(m0018_catalog_of_sales::Migration),
+            Box::new(m0017_places::Migration),
+            Box::new(m0019_customers_in_full::Migration),
         ]
     }
 }

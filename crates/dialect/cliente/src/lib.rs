@@ -10,6 +10,7 @@ mod operation;
 mod planned;
 mod router;
 mod subscriber_view;
+mod upload;
 mod words;
 
 mod autenticacao;

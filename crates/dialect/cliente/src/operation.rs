@@ -27,6 +27,8 @@ pub struct Operation {
     pub query_fields: &'static [FieldDecl],
     /// The body; `None` for operations without one.
     pub body_fields: Option<&'static [FieldDecl]>,
+    /// Whether the body is a list of objects with these fields.
+    pub body_is_list: bool,
     /// What it answers.
     pub shape: Shape,
     /// The longest body it takes, in bytes.
@@ -99,6 +101,8 @@ pub enum Shape {
 
 /// The longest body of an operation that takes no files.
 const MOST_BYTES: usize = 1 << 20;
+/// The longest body of one that takes files.
+const MOST_BYTES_WITH_FILES: usize = 36 << 20;
 
 impl Operation {
     const fn new(
@@ -120,6 +124,7 @@ impl Operation {
             path_fields: &[],
             query_fields: &[],
             body_fields: None,
+            body_is_list: false,
             shape: Shape::Json(|| Value::Bool(true)),
             most_bytes: MOST_BYTES,
             handle,
@@ -186,6 +191,18 @@ impl Operation {
     /// Takes this body.
     pub(crate) const fn body<T: Input>(mut self) -> Self {
         self.body_fields = Some(T::FIELDS);
+        self
+    }
+
+    /// Takes a list of these as its body.
+    pub(crate) const fn list<T: Input>(mut self) -> Self {
+        self.body_is_list = true;
+        self.body::<T>()
+    }
+
+    /// Takes files in base64: five of 5 MiB, and what is around them.
+    pub(crate) const fn takes_files(mut self) -> Self {
+        self.most_bytes = MOST_BYTES_WITH_FILES;
         self
     }
 

@@ -35,7 +35,6 @@ pub const PLANNED: &[Planned] = &[
     planned(Method::Put, "/ws/comercial/cliente/{idCliente}/alterar/vencimentos", "comercial.clientes.vencimento.alterar_webservice", "Alterar vencimento de contratos por cliente"),
     planned(Method::Post, "/ws/comercial/contratos/modelo_contrato/{idContrato}", "comercial.contratos.aceite.pdf", "Baixar PDF do modelo de aceite do contrato"),
     planned(Method::Get, "/ws/comercial/contratos/aceite/{idContrato}", "comercial.contratos.aceite.confirmar", "Confirmar aceite do contrato"),
-    planned(Method::Post, "/ws/comercial/clientes/anexar_arquivos", "comercial.clientes.anexar_arquivos", "Fazer upload de arquivos para o cadastro de cliente"),
     planned(Method::Get, "/ws/comercial/contratos/modelo/{idContrato}", "comercial.contratos.modelo.pdf", "Baixar PDF do modelo do contrato"),
     planned(Method::Post, "/ws/playhub/data", "comercial.playhub.por_data", "Busca Clientes para PlayHub"),
     planned(Method::Post, "/ws/comercial/playhub/cpf_cnpj", "comercial.playhub.por_documento", "Busca Cliente por CPF/CNPJ para PlayHub"),

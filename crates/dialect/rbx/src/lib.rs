@@ -13,6 +13,7 @@ mod service;
 mod words;
 
 mod financeiro;
+mod pedidos;
 mod variados;
 
 pub use openapi::openapi;
@@ -21,7 +22,8 @@ pub use router::router;
 pub use service::{Effect, Service};
 
 /// The services that stand, under the manual's names of its sections.
-const SECTIONS: &[(&str, &[&Service])] = &[("Financeiro", financeiro::SERVICES), ("Variados", variados::SERVICES)];
+const SECTIONS: &[(&str, &[&Service])] =
+    &[("Financeiro", financeiro::SERVICES), ("Pedidos", pedidos::SERVICES), ("Variados", variados::SERVICES)];
 
 /// Every service that stands, by the sections of the manual.
 #[must_use]

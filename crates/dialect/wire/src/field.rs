@@ -81,6 +81,8 @@ pub enum Accepted {
     Digits,
     /// A file in base64, of at most so many bytes.
     File(usize),
+    /// Content in base64.
+    Base64,
     /// One of these words.
     OneOf(Vec<&'static str>),
     /// A list.

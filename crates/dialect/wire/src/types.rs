@@ -78,13 +78,17 @@ macro_rules! ids {
 }
 
 ids!(
+    AddressId,
     AppNotificationId,
     BankAgreementId,
     CancellationReasonId,
     CardBrandId,
     ClassifierId,
     CompanyId,
+    ContactId,
     ContractId,
+    CustomFieldId,
+    CustomValueId,
     CustomerId,
     DelinquencyContactKindId,
     DelinquencyReasonId,
@@ -96,6 +100,7 @@ ids!(
     PlanId,
     PostingCodeId,
     ReversalReasonId,
+    SalesOrderId,
     SegmentId,
     ServiceId,
     StaffId,
@@ -273,6 +278,21 @@ impl<const MAX: usize> FromWire for Base64File<MAX> {
 
     fn schema() -> Value {
         json!({"type": "string", "contentEncoding": "base64"})
+    }
+}
+
+/// Content in base64 of any length that the body allows, for fields whose limit has words of its own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Base64Content(pub Vec<u8>);
+
+impl FromWire for Base64Content {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        let content = Base64File::<{ usize::MAX / 4 }>::from_wire(value, at);
+        content.map(|file| Self(file.0)).map_err(|_| at.invalid(Accepted::Base64))
+    }
+
+    fn schema() -> Value {
+        Base64File::<1>::schema()
     }
 }
 

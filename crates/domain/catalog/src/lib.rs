@@ -8,20 +8,32 @@
 #![warn(missing_docs)]
 
 mod billing_form;
+mod buyer;
 mod due_day;
 mod entity;
 mod error;
+mod extras;
+mod lists;
+mod offer;
 mod ops;
+mod package;
 mod plan;
+mod price;
 mod promotion;
+mod promotion_terms;
 mod service;
 mod store;
+mod tax_planning;
 mod technology;
 mod window;
 
 pub use billing_form::{BillingFormEntry, BillingFormKind};
+pub use buyer::{Audience, Buyer, NotSold, PersonKind};
 pub use due_day::{DueDay, DueDayEntry, due_date};
-pub use error::CatalogError;
+pub use error::{CatalogError, SaleError};
+pub use extras::{CallKind, TvChannel, TvPackage, VoiceAllowance, VoicePackage};
+pub use lists::{ActivityKind, CommercialOrigin, ContractClass, ContractTypeEntry, Entry, Listed, SalesChannel};
+pub use offer::{Numbered, PlanAccess, PlanOffer, PlanTerms, PlanTv, PlanVoice, Speed};
 pub use ops::billing_forms::{NewBillingForm, create_billing_form, list_billing_forms, list_billing_forms_of_city};
 pub use ops::create_due_day::{NewDueDay, create_due_day};
 pub use ops::create_plan::{NewPlan, create_plan};
@@ -31,8 +43,12 @@ pub use ops::list::{list_due_days, list_plans, list_technologies};
 pub use ops::promotions::{NewPromotion, create_promotion, find_promotion, list_promotions};
 pub use ops::services::{NewService, create_service, find_service, find_service_of, list_services_offered};
 pub use ops::set_billing_window::{SetBillingWindow, set_billing_window};
+pub use package::{Package, PackageItem, PackageOffer};
 pub use plan::{Plan, Quota, QuotaUnit};
+pub use price::{PriceQuestion, TablePrice};
 pub use promotion::{Promotion, Reduction};
+pub use promotion_terms::{Conditions, NotForSale, PromotionOffer, PromotionTerms, Sale};
 pub use service::{Service, ServiceOffer};
+pub use tax_planning::{NewTaxPlanningOffer, TaxPlanningOffer, choose_installation, choose_tax_planning};
 pub use technology::{ServiceGroup, Technology};
 pub use window::BillingWindow;

@@ -108,3 +108,47 @@ impl Coded for PaymentNoticeError {
         }
     }
 }
+
+/// Why files are not kept in the records to which they are uploaded.
+#[derive(Debug, thiserror::Error)]
+pub enum UploadTargetError {
+    /// The record of the file at this position does not exist, or the caller may not see it.
+    #[error("there is no record for file {position}")]
+    NotFound {
+        /// From 0 on.
+        position: usize,
+    },
+    /// No active member of the staff has the login.
+    #[error("nobody of the staff is called {0}")]
+    StaffNotFound(String),
+    /// The file at this position is not kept.
+    #[error("file {position}: {error}")]
+    File {
+        /// From 0 on.
+        position: usize,
+        /// Why.
+        error: FileError,
+    },
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for UploadTargetError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "upload.not_found",
+            Self::StaffNotFound(_) => "upload.staff_not_found",
+            Self::File { error, .. } => error.code(),
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::File { error, .. } => error.fault(),
+            Self::Fault(fault) => Some(fault),
+            Self::NotFound { .. } | Self::StaffNotFound(_) => None,
+        }
+    }
+}

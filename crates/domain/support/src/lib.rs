@@ -11,12 +11,13 @@ mod protocol;
 mod store;
 mod ticket;
 
-pub use error::{PaymentNoticeError, TicketError};
+pub use error::{PaymentNoticeError, TicketError, UploadTargetError};
 pub use events::{TicketClosed, TicketOpened};
 pub use ops::close_ticket::close_ticket;
 pub use ops::find::{count_open_tickets, find_ticket, find_ticket_by_protocol, has_open_ticket};
 pub use ops::give_payment_notice::{GivePaymentNotice, GivenNotice, give_payment_notice};
 pub use ops::import_tickets::import_tickets;
 pub use ops::open_ticket::{OpenTicket, open_ticket};
+pub use ops::upload_files::{UploadTarget, UploadedFile, upload_files};
 pub use protocol::{Protocol, ProtocolError, take_protocol};
 pub use ticket::{Ticket, TicketStatus};

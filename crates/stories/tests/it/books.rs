@@ -70,6 +70,11 @@ const NEVER: &[(&str, &str)] = &[
         "two charges of one invoice",
         "SELECT invoice_id FROM pix_charge WHERE ended_at IS NULL GROUP BY invoice_id HAVING COUNT(*) > 1",
     ),
+    (
+        "a line of a bank's file that says booked and is not",
+        "SELECT line.id FROM bank_file_line line WHERE outcome LIKE 'booked%' AND NOT EXISTS \
+         (SELECT 1 FROM payment WHERE payment.invoice_id = line.invoice_id AND payment.kind = 'bank')",
+    ),
     ("a claim without its answer", "SELECT id FROM repeat_claim WHERE status IS NULL OR body IS NULL"),
     (
         "a contract that is blocked for a paid invoice",

@@ -2,6 +2,7 @@
 //! They act through public operations and both APIs; tables are only read, where the books themselves are the matter.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
+mod bank_trade;
 mod books;
 mod http;
 mod judge;

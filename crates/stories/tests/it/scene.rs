@@ -9,7 +9,7 @@ mod registration;
 mod requests;
 mod sales;
 
-pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, path_of};
+pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
 use billing::{Means, PayInvoice, Share, Sums};
 use cliente::Operation;

@@ -1,4 +1,5 @@
-//! The power fails at random moments of billing runs, payments and calls of a PSP's webhook: nothing is lost, doubled or half-written.
+//! The power fails at random moments of billing runs, payments, files to banks and from them, and calls of a PSP's webhook: nothing is
+//! lost, doubled or half-written.
 //!
 //! `cargo xtask torture --kills N --seed S` runs the long campaign; a short one is part of the suite.
 #![expect(
@@ -6,6 +7,7 @@
     reason = "whoever repeats a campaign needs its seed, and whoever judges it how many kills met anything"
 )]
 
+use crate::bank_trade::BankTrade;
 use crate::books;
 use crate::http::Http;
 use crate::pix_trade::{PSP_AGREEMENT, Paid, PixTrade};
@@ -23,6 +25,8 @@ use testkit::{BlackBox, Template, TestDatabase, day, enlace};
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The command line bills at most a year ahead.
 const MONTHS: u32 = 10;
+/// A kill meets a command that reads or writes a bank's file within this time.
+const A_FILE: Duration = Duration::from_millis(700);
 
 /// A campaign: a demo provider that every episode gets anew.
 struct Campaign {
@@ -48,7 +52,7 @@ async fn torture_with_many_kills() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_few_power_failures_cost_nothing() {
-    Campaign::new("ENLACE_TORTURE_FEW_CUSTOMERS", 100, 5).await.rage().await;
+    Campaign::new("ENLACE_TORTURE_FEW_CUSTOMERS", 100, 8).await.rage().await;
 }
 
 impl Campaign {
@@ -70,16 +74,17 @@ impl Campaign {
             let database = TestDatabase::copy(&self.template).await;
             self.episode(&database).await;
         }
-        println!("{} of the kills met a billing run or payments that were under way", self.hits);
+        println!("{} of the kills met something that was under way", self.hits);
         assert!(self.hits > 0, "no kill met anything");
     }
 
-    /// A year of one provider: each month is billed and paid among power failures.
+    /// A year of one provider: each month is billed, told to the bank and paid among power failures.
     async fn episode(&mut self, database: &TestDatabase) {
-        let trade = PixTrade::begin(database).await;
+        let (trade, bank) = (PixTrade::begin(database).await, BankTrade::begin(database).await);
         for ahead in 2..2 + MONTHS {
             let month = self.today.checked_add_months(Months::new(ahead)).unwrap();
             self.bill(database, &format!("{}-{:02}", month.year(), month.month())).await;
+            self.exchange(database, &bank).await;
             self.collect(database, &trade).await;
             if self.kills_left == 0 {
                 return;
@@ -93,14 +98,36 @@ impl Campaign {
         let expected = totals(&billing(database, "simulate", month));
         // A run does the same and writes; most kills are to meet it alive.
         let usual = began.elapsed();
+        let run = ["billing", "run", "--month", month];
+        let when = self.insist(database, &run, usual, 5, &format!("billing {month}")).await;
+        let opened = database.open().await;
+        assert_eq!(billed(&opened, month).await, expected, "{when}: every contract once, and no other");
+        opened.close().await.unwrap();
+        assert!(billing(database, "simulate", month).contains(": 0 invoices, 0 charges"), "{when}: nothing is left");
+    }
+
+    /// Tells the bank of what was billed, and reads what it answers, by commands that are killed.
+    async fn exchange(&mut self, database: &TestDatabase, trade: &BankTrade) {
+        let remittance = ["bank", "remittance", "--agreement", "1", "--output", trade.folder().to_str().unwrap()];
+        let when = self.insist(database, &remittance, A_FILE, 3, "a remittance").await;
+        let opened = database.open().await;
+        trade.must_know_all(&opened, self.today, &when).await;
+        let told = trade.answer(&opened, self.today).await;
+        let reading = ["bank", "return", told.file.to_str().unwrap()];
+        let when = self.insist(database, &reading, A_FILE, 3, "a return file").await;
+        trade.must_have_heard(&opened, &told, &when).await;
+        opened.close().await.unwrap();
+    }
+
+    /// Runs a command that is killed within its usual time, until it is spared, which happens once in so many times. The books are in
+    /// order each time. Gives what was done, for messages.
+    async fn insist(&mut self, database: &TestDatabase, command: &[&str], usual: Duration, spared: u8, what: &str) -> String {
+        let command = [&["--database-url", database.url()], command].concat();
         loop {
-            let mut run = enlace(&["--database-url", database.url(), "billing", "run", "--month", month]).spawn().unwrap();
+            let mut run = enlace(&command).spawn().unwrap();
             // Sometimes another process helps.
-            let mut helper = self
-                .chance
-                .bool()
-                .then(|| enlace(&["--database-url", database.url(), "billing", "run", "--month", month]).spawn().unwrap());
-            let spared = self.kills_left == 0 || self.chance.u8(0..5) == 0;
+            let mut helper = self.chance.bool().then(|| enlace(&command).spawn().unwrap());
+            let spared = self.kills_left == 0 || self.chance.u8(0..spared) == 0;
             if !spared {
                 std::thread::sleep(usual.mul_f64(self.chance.f64() * 1.2));
                 self.kills_left -= 1;
@@ -116,21 +143,18 @@ impl Campaign {
                 }
                 helper.wait().unwrap();
             }
-            let when = format!("billing {month}, {} kills left", self.kills_left);
+            let when = format!("{what}, {} kills left", self.kills_left);
             let opened = database.open().await;
             books::must_be_in_order(&opened, &when).await;
-            if spared {
-                assert_eq!(billed(&opened, month).await, expected, "{when}: every contract once, and no other");
-                opened.close().await.unwrap();
-                assert!(billing(database, "simulate", month).contains(": 0 invoices, 0 charges"), "{when}: nothing is left");
-                return;
-            }
             opened.close().await.unwrap();
+            if spared {
+                return when;
+            }
         }
     }
 
     /// Pays open invoices through a server that is killed meanwhile; who got no answer asks again with the same key. Others pay by Pix, and
-    /// their PSP calls that server. Whatever else comes in from outside (files of banks) belongs here, beside them.
+    /// their PSP calls that server.
     async fn collect(&mut self, database: &TestDatabase, trade: &PixTrade) {
         if self.kills_left == 0 {
             return;
@@ -242,6 +266,7 @@ async fn open_invoices(database: &Database, which: &str) -> Vec<(i64, i64)> {
     rows.iter().map(|row| (row.try_get("", "id").unwrap(), row.try_get("", "open").unwrap())).collect()
 }
 
-async fn payments(database: &Database, invoice: i64) -> i64 {
+/// How many payments of an invoice stand.
+pub(crate) async fn payments(database: &Database, invoice: i64) -> i64 {
     books::count(database, &format!("SELECT COUNT(*) FROM payment WHERE invoice_id = {invoice} AND reversed_at IS NULL")).await
 }

@@ -4,12 +4,15 @@ use billing::{BankAgreement, PaymentCatalogue};
 use br::cnab::{Answer, FileInfo, Layout, Payer, Sender, write_return};
 use br::{Cep, TaxId, Uf};
 use chrono::NaiveDate;
-use kernel::{BankAgreementId, BankFileId, Caller, CompanyId, InvoiceId, PostingCodeId};
+use db::{Ctx, Runner};
+use kernel::{BankAgreementId, BankFileId, Caller, Clock, CompanyId, Fault, InvoiceId, PostingCodeId, Zone};
 use std::cell::Cell;
 
 /// A bank at the other end of an agreement's files: it answers with return files in its own layout.
-pub struct Bank<'w> {
-    world: &'w World,
+pub struct Bank {
+    runner: Runner,
+    clock: Clock,
+    zone: Zone,
     /// The agreement.
     pub agreement: BankAgreementId,
     layout: Layout,
@@ -19,7 +22,7 @@ pub struct Bank<'w> {
 
 impl World {
     /// The bank of an agreement that exchanges files of a layout from now on.
-    pub async fn bank(&self, agreement: BankAgreementId, layout: Layout) -> Bank<'_> {
+    pub async fn bank(&self, agreement: BankAgreementId, layout: Layout) -> Bank {
         let channel = BankChannel {
             agreement,
             layout,
@@ -31,9 +34,7 @@ impl World {
             is_active: true,
         };
         self.does(async move |ctx| banking::set_channel(ctx, channel).await).await;
-        let found = self.sees(async |ctx| banking::sender_of_agreement(ctx, agreement).await).await;
-        let (layout, sender) = found.unwrap();
-        Bank { world: self, agreement, layout, sender, files: Cell::new(0) }
+        Bank::of(self.app.runner().clone(), self.clock.clone(), self.app.zone(), agreement).await
     }
 
     /// A further agreement, with a bank of this code.
@@ -68,17 +69,35 @@ impl World {
     }
 }
 
-impl Bank<'_> {
+impl Bank {
+    /// The bank of an agreement that exchanges files already.
+    pub async fn of(runner: Runner, clock: Clock, zone: Zone, agreement: BankAgreementId) -> Self {
+        let caller = Caller::cli("the bank");
+        let found = runner.read(&caller, async |ctx| banking::sender_of_agreement(ctx, agreement).await).await.unwrap();
+        let (layout, sender) = found.unwrap();
+        Self { runner, clock, zone, agreement, layout, sender, files: Cell::new(0) }
+    }
+
+    /// How its files look.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    async fn sees<T>(&self, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, Fault>) -> T {
+        self.runner.read(&Caller::cli("the bank"), work).await.unwrap()
+    }
+
     /// The next remittance to it.
     pub async fn remittance(&self) -> RemittanceReport {
         let caller = Caller::system("test remittance");
-        banking::make_remittance(self.world.app().runner(), &caller, self.agreement).await.unwrap()
+        banking::make_remittance(&self.runner, &caller, self.agreement).await.unwrap()
     }
 
     /// The bytes of a file that is kept.
     pub async fn file(&self, id: BankFileId) -> Vec<u8> {
         let (mut bytes, mut after) = (Vec::new(), 0);
-        while let Some((seq, part)) = self.world.sees(async |ctx| banking::content_of_file(ctx, id, after).await).await {
+        while let Some((seq, part)) = self.sees(async |ctx| banking::content_of_file(ctx, id, after).await).await {
             bytes.extend(part);
             after = seq;
         }
@@ -87,8 +106,8 @@ impl Bank<'_> {
 
     /// What it says about an invoice: an occurrence of the code, on that day. Nothing is paid by it yet.
     pub async fn says(&self, code: &str, invoice: InvoiceId, on: &str) -> Answer {
-        let found = self.world.sees(async |ctx| billing::boleto_facts(ctx, &[invoice]).await).await.pop().unwrap();
-        let agreements = self.world.sees(async |ctx| billing::list_bank_agreements(ctx).await).await;
+        let found = self.sees(async |ctx| billing::boleto_facts(ctx, &[invoice]).await).await.pop().unwrap();
+        let agreements = self.sees(async |ctx| billing::list_bank_agreements(ctx).await).await;
         let agreement = agreements.into_iter().find(|it| it.id == self.agreement).unwrap();
         let invoice = &found.invoice;
         Answer {
@@ -128,7 +147,7 @@ impl Bank<'_> {
     /// A return file with these answers, of the next number.
     pub fn return_file(&self, answers: &[Answer]) -> Vec<u8> {
         self.files.set(self.files.get() + 1);
-        let today: NaiveDate = self.world.app().zone().date(self.world.now());
+        let today: NaiveDate = self.zone.date(self.clock.now());
         let info = FileInfo { number: self.files.get(), written_at: today.and_hms_opt(6, 0, 0).unwrap() };
         write_return(self.layout, &self.sender, &info, answers).unwrap().into_bytes()
     }
@@ -140,6 +159,6 @@ impl Bank<'_> {
     pub async fn read(&self, bytes: &[u8]) -> Result<ReturnReport, ReturnError> {
         let command = ReadReturn { name: "RETORNO.RET".into(), bytes: bytes.to_vec(), agreement: None };
         let caller = Caller::system("test return");
-        self.world.app().write(&caller, async move |ctx| banking::read_return(ctx, command).await).await
+        self.runner.write(&caller, async move |ctx| banking::read_return(ctx, command).await).await
     }
 }

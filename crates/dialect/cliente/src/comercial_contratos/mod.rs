@@ -1,6 +1,7 @@
 //! The section COMERCIAL - Contratos: customers with their contracts and invoices.
 
 mod alterar_fatura_digital;
+mod anexar_arquivos;
 mod cliente_por_documento;
 mod cliente_por_id;
 mod contrato_com_faturas;
@@ -20,4 +21,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &cliente_por_documento::OPERATION,
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
+    &anexar_arquivos::OPERATION,
 ];

@@ -5,7 +5,7 @@ use super::days::{PriceUntil, ServiceDays, by_price};
 use super::{Period, pro_rata};
 use crate::{Charge, ChargeKind};
 use catalog::{BillingWindow, Reduction};
-use kernel::{ContractId, Money};
+use kernel::{ContractId, Money, Percent};
 
 /// A monthly charge beside the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,9 +76,13 @@ impl Prices<'_> {
                 self.push(lines, ChargeKind::Recurring, &extra.description, (extra.id, service, amount));
             }
         }
-        for discount in self.discounts {
-            if let Some((amount, service)) = self.discount(discount, part, days_of_cycle) {
-                // Discounts take off the plan's price, and no more than it comes to.
+        if self.discounts.is_empty() {
+            return;
+        }
+        for (discount, amount) in self.discounts.iter().zip(self.reductions(part, days_of_cycle)) {
+            let service = part.common(discount.days).and_then(|part| self.days.charged(part));
+            if let Some((_, service)) = service {
+                // Lines are rounded one by one: a centavo more than the plan's lines come to is not taken off.
                 let amount = amount.min(plan);
                 plan -= amount;
                 self.push(lines, ChargeKind::Discount, &discount.description, (discount.id, service, -amount));
@@ -86,19 +90,34 @@ impl Prices<'_> {
         }
     }
 
-    /// What a discount takes off the days of a part of a cycle that it is for.
-    fn discount(&self, discount: &Discount, part: Period, days_of_cycle: i64) -> Option<(Money, Period)> {
-        let part = part.common(discount.days)?;
-        let (days, service) = self.days.charged(part)?;
-        let amount = match discount.reduction {
-            Reduction::Amount(amount) => pro_rata(amount, days, days_of_cycle),
-            Reduction::Share(share) => by_price(part, self.former, (self.price, self.plan))
-                .filter_map(|(part, price, _)| {
-                    self.days.charged(part).map(|(days, _)| share.of(pro_rata(price, days, days_of_cycle)))
-                })
-                .sum(),
-        };
-        Some((amount, service))
+    /// What each discount takes off a part of a cycle, rounded half-up. On no day do they take off more than the plan costs on that day:
+    /// so it does not matter in which parts a cycle is billed.
+    fn reductions(&self, part: Period, days_of_cycle: i64) -> Vec<Money> {
+        // A monthly amount times its days, in centavos times a whole of a percentage.
+        let mut taken = vec![0_i128; self.discounts.len()];
+        for stretch in stretches(part, self.discounts) {
+            for (stretch, price, _) in by_price(stretch, self.former, (self.price, self.plan)) {
+                let Some((days, _)) = self.days.charged(stretch) else { continue };
+                let price = i128::from(price.in_centavos());
+                let mut rest = price * i128::from(Percent::WHOLE);
+                for (discount, taken) in self.discounts.iter().zip(&mut taken) {
+                    if !discount.days.includes(stretch.first) {
+                        continue;
+                    }
+                    let asked = match discount.reduction {
+                        Reduction::Amount(amount) => i128::from(amount.in_centavos()) * i128::from(Percent::WHOLE),
+                        Reduction::Share(share) => price * i128::from(share.0),
+                    };
+                    let given = asked.min(rest);
+                    rest -= given;
+                    *taken += given * i128::from(days);
+                }
+            }
+        }
+        let month = i128::from(days_of_cycle.max(1)) * i128::from(Percent::WHOLE);
+        let rounded = taken.into_iter().map(|taken| (2 * taken + month) / (2 * month));
+        // Never more than the price, which is in range.
+        rounded.map(|amount| i64::try_from(amount).map_or(Money::MAX, Money::centavos)).collect()
     }
 
     fn push(&self, lines: &mut Vec<Line>, kind: ChargeKind, description: &str, what: (i64, Period, Money)) {
@@ -120,6 +139,18 @@ impl Prices<'_> {
             || self.extras.iter().any(|extra| extra.days.common(span).is_some())
             || self.discounts.iter().any(|discount| discount.days.common(span).is_some())
     }
+}
+
+/// Splits a span where a discount begins or ends.
+fn stretches(span: Period, discounts: &[Discount]) -> Vec<Period> {
+    let begins = discounts.iter().map(|discount| Some(discount.days.first));
+    let ends = discounts.iter().map(|discount| discount.days.last.succ_opt());
+    let mut firsts: Vec<_> = begins.chain(ends).flatten().filter(|day| *day > span.first && *day <= span.last).collect();
+    firsts.push(span.first);
+    firsts.sort_unstable();
+    firsts.dedup();
+    let lasts = firsts.iter().skip(1).filter_map(|day| day.pred_opt()).chain([span.last]);
+    firsts.iter().zip(lasts).map(|(first, last)| Period { first: *first, last }).collect()
 }
 
 /// What lines come to.

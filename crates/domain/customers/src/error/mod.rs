@@ -1,5 +1,9 @@
+mod address;
+mod attachment;
 mod reset;
 
+pub use address::AddressError;
+pub use attachment::AttachmentError;
 pub use reset::PasswordResetError;
 
 use br::DocumentError;

@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod app_login;
 pub(crate) mod customer;
+pub(crate) mod profile;
 
 use kernel::Fault;
 

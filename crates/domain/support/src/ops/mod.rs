@@ -3,3 +3,4 @@ pub(crate) mod find;
 pub(crate) mod give_payment_notice;
 pub(crate) mod import_tickets;
 pub(crate) mod open_ticket;
+pub(crate) mod upload_files;

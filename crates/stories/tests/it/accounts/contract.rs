@@ -2,18 +2,10 @@
 
 use super::calendar::{Day, Month, Span};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// A numerator over a denominator, half-up. Both are positive.
 pub(super) fn half_up(numerator: i128, denominator: i128) -> i64 {
     i64::try_from((2 * numerator + denominator) / (2 * denominator)).unwrap()
-}
-
-/// Whether the billing is held to what it does not do yet: where discounts come to more than the price, it corrects a cycle that was billed
-/// in parts although nothing changed. `ENLACE_ACCOUNTS_STRICT=1` shows it.
-pub(super) fn is_strict() -> bool {
-    static STRICT: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ENLACE_ACCOUNTS_STRICT").is_some());
-    *STRICT
 }
 
 /// What a day costs: its price, and the places of the extras and the discounts that it has.
@@ -133,19 +125,24 @@ impl Contract {
     }
 
     /// What days of a cycle cost: a line for each price, each extra and each discount, rounded by itself. Discounts take no more than
-    /// the prices come to. And how many lines that makes.
+    /// the price of a day. And how many lines that makes.
     pub(super) fn cost(&self, days: Span, cycle: Span) -> (i64, usize) {
-        let (mut prices, mut extras, mut discounts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut prices, mut extras, mut discounts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::<usize, i128>::new());
         for cost in days.days().filter_map(|day| self.cost_of(day)) {
             *prices.entry(cost.price).or_default() += 1;
             cost.extras.iter().for_each(|place| *extras.entry(*place).or_default() += 1);
-            cost.discounts.iter().for_each(|place| *discounts.entry(*place).or_default() += 1);
+            let mut left = cost.price;
+            for place in cost.discounts {
+                let taken = left.min(self.discounts[place].2);
+                left -= taken;
+                *discounts.entry(place).or_default() += i128::from(taken);
+            }
         }
         let line = |amount: i64, days: i64| half_up(i128::from(amount) * i128::from(days), i128::from(cycle.length()));
         let mut lines: Vec<i64> = prices.iter().map(|(price, days)| line(*price, *days)).collect();
         let mut plan: i64 = lines.iter().sum();
-        for (place, days) in discounts {
-            let part = line(self.discounts[place].2, days).min(plan);
+        for taken in discounts.into_values() {
+            let part = half_up(taken, i128::from(cycle.length())).min(plan);
             plan -= part;
             lines.push(-part);
         }

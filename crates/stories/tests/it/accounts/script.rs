@@ -1,7 +1,7 @@
 //! What happens to accounts: drawn from a seed, applied to the model, and told as actions for the product.
 
 use super::calendar::{Day, Month};
-use super::contract::{Contract, is_strict};
+use super::contract::Contract;
 use super::model::{Account, Invoice, Status, late_charges};
 use fastrand::Rng;
 use std::fmt::Write;
@@ -358,8 +358,8 @@ fn grant_discount(account: &mut Account, pick: u64, today: Day) -> Option<Action
     if contract.activated > today {
         return None;
     }
-    let most = if is_strict() { 12_000 } else { 1_900 };
-    let (amount, from) = (chance.i64(500..most), today.plus(chance.i64(-40..40)));
+    // Some come to more than the price, alone or together.
+    let (amount, from) = (chance.i64(500..12_000), today.plus(chance.i64(-40..40)));
     let until = chance.bool().then(|| from.plus(chance.i64(0..70)));
     contract.discounts.push((from, until, amount));
     Some(Action::Discount { contract: contract.id, amount, from, until })

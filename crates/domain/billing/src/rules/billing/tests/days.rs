@@ -221,6 +221,22 @@ const CASES: &[Case] = &[
         ..PLAIN_CASE
     },
     Case {
+        what: "what is over on some days takes nothing off others",
+        discounts: &[("2026-11-01", "2026-11-15", Reduction::Amount(Money::centavos(20_000)))],
+        expected: "plan 11-01 11-30 9990, discount 11-01 11-15 -4995",
+        ..PLAIN_CASE
+    },
+    Case {
+        what: "discounts that share some days",
+        discounts: &[
+            ("2026-11-01", "2026-11-15", Reduction::Amount(Money::centavos(6_990))),
+            ("2026-11-11", OPEN, Reduction::Amount(Money::centavos(5_000))),
+        ],
+        // 15 days of 69.90; 5 days of the 30.00 that are left of each price and 15 of 50.00.
+        expected: "plan 11-01 11-30 9990, discount 11-01 11-15 -3495, discount 11-11 11-30 -3000",
+        ..PLAIN_CASE
+    },
+    Case {
         what: "a discount of days without service",
         discounts: &[("2026-01-01", OPEN, share(50))],
         suspended: &[("2026-10-20", OPEN)],

@@ -1,0 +1,2 @@
+pub(crate) mod finish_order;
+pub(crate) mod place_order;
