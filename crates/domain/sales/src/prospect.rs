@@ -1,6 +1,6 @@
 use br::Phone;
 use chrono::{DateTime, NaiveDate, Utc};
-use customers::CustomerKind;
+use customers::{CustomerKind, Sex};
 use kernel::{CompanyId, CustomerId, FunnelStageId, ProspectId, ProspectKindId, SalesChannelId, SegmentId, StaffId};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 
@@ -17,18 +17,6 @@ pub enum Opportunity {
     /// The prospect has become a customer (GANHOU).
     #[sea_orm(string_value = "won")]
     Won,
-}
-
-/// The sex of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
-#[sea_orm(rs_type = "String", db_type = "Text")]
-pub enum Sex {
-    /// Female.
-    #[sea_orm(string_value = "female")]
-    Female,
-    /// Male.
-    #[sea_orm(string_value = "male")]
-    Male,
 }
 
 /// Who may become a customer (prospecto).

@@ -2,6 +2,7 @@
 #![expect(unreachable_pub, reason = "the derives need public rows")]
 #![allow(dead_code, reason = "the derives make more than a private slice uses")]
 
+pub(crate) mod conversion;
 pub(crate) mod credit_analysis;
 pub(crate) mod credit_criterion;
 pub(crate) mod credit_report;

@@ -1,5 +1,5 @@
-use crate::{Opportunity, Sex};
-use customers::CustomerKind;
+use crate::Opportunity;
+use customers::{CustomerKind, Sex};
 use kernel::{CompanyId, CustomerId, FunnelStageId, ProspectId, ProspectKindId, SalesChannelId, SegmentId, StaffId};
 use sea_orm::entity::prelude::*;
 

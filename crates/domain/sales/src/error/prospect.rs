@@ -1,7 +1,6 @@
 use br::{DocumentError, PhoneError};
 use chrono::NaiveDate;
 use customers::CustomerKind;
-use identity::IdentityError;
 use kernel::{Coded, CompanyId, Fault, ProspectId, ProspectKindId, SalesChannelId, SegmentId, StaffId};
 
 /// Why a prospect is not found, registered or changed.
@@ -41,9 +40,6 @@ pub enum ProspectError {
     /// The seller does not exist, is not active, or does not sell.
     #[error("staff user {0} does not sell")]
     UnknownSeller(StaffId),
-    /// The acting user does not exist or is not active.
-    #[error("staff user {0} does not act")]
-    UnknownUser(StaffId),
     /// No such segment.
     #[error("segment {0} does not exist")]
     UnknownSegment(SegmentId),
@@ -81,7 +77,6 @@ impl Coded for ProspectError {
             Self::Email => "prospect.email",
             Self::NotOfItsKind { .. } => "prospect.not_of_its_kind",
             Self::UnknownSeller(_) => "prospect.unknown_seller",
-            Self::UnknownUser(_) => "prospect.unknown_user",
             Self::UnknownSegment(_) => "prospect.unknown_segment",
             Self::UnknownKind(_) => "prospect.unknown_kind",
             Self::UnknownChannel(_) => "prospect.unknown_channel",
@@ -102,10 +97,5 @@ impl ProspectError {
     /// What a refused insert means: the id is taken, or a fault.
     pub(crate) fn of_insert(fault: Fault, what: &'static str) -> Self {
         if db::is_unique_violation(&fault) { Self::Taken(what) } else { Self::Fault(fault) }
-    }
-
-    /// The acting user is none.
-    pub(crate) fn of_user(error: IdentityError, user: StaffId) -> Self {
-        if let IdentityError::Fault(fault) = error { Self::Fault(fault) } else { Self::UnknownUser(user) }
     }
 }

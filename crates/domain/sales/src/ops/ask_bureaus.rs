@@ -1,6 +1,7 @@
 //! Questions to bureaus, in two steps: who is asked about is read before, the answer is kept after. The bureau is asked in between, outside
 //! of any transaction.
 
+use super::acting;
 use crate::credit::{age, judge};
 use crate::{
     BureauReport, CreditAnalysis, CreditError, CreditFacts, CreditReport, CreditSubject, FraudAnswer, FraudQuestion, FraudReport,
@@ -8,7 +9,6 @@ use crate::{
 };
 use chrono::TimeDelta;
 use db::Ctx;
-use identity::IdentityError;
 use kernel::{CreditReportId, FraudReportId, Permission, ProspectId, StaffId};
 
 /// For so long an answer serves again: clients repeat a call after a broken connection, and each question costs money.
@@ -33,7 +33,7 @@ pub async fn credit_question(
     by: Option<StaffId>,
 ) -> Result<Question<CreditSubject, CreditReport>, CreditError> {
     ctx.require(Permission::ProspectWrite)?;
-    let by = acting(ctx, by).await?;
+    let by = acting(ctx, by, CreditError::UnknownUser).await?;
     let prospect = found(ctx, prospect).await?;
     let subject = CreditSubject {
         prospect: prospect.id,
@@ -79,7 +79,7 @@ pub async fn fraud_question(
     by: Option<StaffId>,
 ) -> Result<Question<FraudQuestion, FraudReport>, CreditError> {
     ctx.require(Permission::ProspectWrite)?;
-    let by = acting(ctx, by).await?;
+    let by = acting(ctx, by, CreditError::UnknownUser).await?;
     let prospect = found(ctx, prospect).await?;
     let tax_id = document(&prospect)?;
     let question = FraudQuestion { prospect: prospect.id, tax_id, phone: prospect.mobile, email: prospect.email, by };
@@ -102,15 +102,6 @@ pub async fn keep_fraud_report(ctx: &mut Ctx, question: FraudQuestion, answer: F
 
 pub(super) async fn found(ctx: &Ctx, id: ProspectId) -> Result<Prospect, CreditError> {
     store::prospect::find(&ctx.db(), id).await?.ok_or(CreditError::NotFound(id))
-}
-
-pub(super) async fn acting(ctx: &Ctx, named: Option<StaffId>) -> Result<Option<StaffId>, CreditError> {
-    let Some(named) = named else { return Ok(ctx.caller.staff()) };
-    identity::active_staff(ctx, named).await.map_err(|error| match error {
-        IdentityError::Fault(fault) => fault.into(),
-        _ => CreditError::UnknownUser(named),
-    })?;
-    Ok(Some(named))
 }
 
 fn document(prospect: &Prospect) -> Result<br::TaxId, CreditError> {

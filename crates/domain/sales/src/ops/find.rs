@@ -6,7 +6,7 @@ use crate::{
 };
 use db::Ctx;
 use identity::IdentityError;
-use kernel::{CustomerId, Fault, Permission, ProspectId, StaffId};
+use kernel::{Fault, Permission, ProspectId, StaffId};
 
 /// A prospect by its id.
 ///
@@ -74,18 +74,6 @@ pub async fn sales_status(ctx: &Ctx, seller: StaffId) -> Result<SalesStatus, Pro
     ctx.require(Permission::ProspectRead)?;
     known(ctx, seller).await?;
     Ok(store::prospect::status_of_seller(&ctx.db(), seller).await?)
-}
-
-/// What a customer was interested in as a prospect, in the order of the registration.
-///
-/// # Errors
-/// When the right is missing, and what the database says.
-pub async fn planned_services_of_customer(ctx: &Ctx, customer: CustomerId) -> Result<Vec<PlannedService>, Fault> {
-    ctx.require(Permission::CustomerRead)?;
-    if !ctx.scope().includes(customer) {
-        return Ok(Vec::new());
-    }
-    store::planned::of_customer(&ctx.db(), customer).await
 }
 
 /// Somebody of the staff, active or not.

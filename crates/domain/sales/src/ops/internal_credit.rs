@@ -1,4 +1,5 @@
-use super::ask_bureaus::{acting, found};
+use super::acting;
+use super::ask_bureaus::found;
 use crate::{CreditError, Debt, debts, rules};
 use db::Ctx;
 use kernel::{CustomerId, Permission, ProspectId, StaffId};
@@ -9,7 +10,7 @@ use kernel::{CustomerId, Permission, ProspectId, StaffId};
 /// [`CreditError::NotFound`], [`CreditError::UnknownUser`], [`CreditError::NoDocument`], [`CreditError::Document`].
 pub async fn debts_of_prospect(ctx: &Ctx, prospect: ProspectId, by: Option<StaffId>) -> Result<Vec<Debt>, CreditError> {
     ctx.require(Permission::ProspectRead)?;
-    acting(ctx, by).await?;
+    acting(ctx, by, CreditError::UnknownUser).await?;
     let prospect = found(ctx, prospect).await?;
     let text = prospect.tax_id.as_deref().ok_or(CreditError::NoDocument(prospect.id))?;
     let tax_id = rules::whole(prospect.party.kind(), text)?;

@@ -1,6 +1,6 @@
 use super::seller;
-use crate::{Party, Prospect, ProspectError, Sex, rules, store};
-use customers::CustomerKind;
+use crate::{Party, Prospect, ProspectError, rules, store};
+use customers::{CustomerKind, Sex};
 use db::Ctx;
 use kernel::{Permission, ProspectId, StaffId};
 

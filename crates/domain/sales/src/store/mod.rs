@@ -1,6 +1,7 @@
 //! The only code that touches the slice's tables.
 
 pub(crate) mod address;
+pub(crate) mod conversion;
 pub(crate) mod credit;
 pub(crate) mod fraud;
 pub(crate) mod funnel;
