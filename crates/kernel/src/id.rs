@@ -88,7 +88,6 @@ ids! {
     DelinquencyReasonId,
     /// An address on file.
     AddressId,
-    /// A district of a city (bairro).
     /// A classification of addresses (classificação de endereço).
     AddressClassId,
     /// A municipality; its id is its IBGE code (cidade).
