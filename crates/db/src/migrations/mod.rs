@@ -54,9 +54,6 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_pix::Migration),
             Box::new(m0017_places::Migration),
             Box::new(m0018_catalog_of_sales::Migration),
-            Box::new(m0021_registration::Migration),
-            Box::new(m0018_catalog_of_sales::Migration),
-            Box::new(m0017_places::Migration),
             Box::new(m0019_customers_in_full::Migration),
             Box::new(m0021_registration::Migration),
         ]
