@@ -141,16 +141,7 @@ impl Site {
     async fn of(ctx: &Ctx, addresses: &[CustomerAddress]) -> Result<Self, RegistrationError> {
         let address = address_for(addresses, AddressKind::Installation, |one| one.kind).cloned();
         let address = address.ok_or(RegistrationError::AddressesInsufficient)?;
-        let street = match address.site.street {
-            Some(street) => places::addresses_of_streets(ctx, &[StreetId(street)]).await?.into_iter().next(),
-            None => None,
-        };
-        let area = match (street, address.site.city) {
-            (Some(street), _) => places::coverage_of_street(ctx, &street).await?,
-            (None, Some(city)) => places::coverage_of_city(ctx, CityId(city)).await?,
-            (None, None) => None,
-        };
-        Ok(Self { address, coverage_area: area.map(|area| area.id) })
+        Ok(Self { address, coverage_area: None })
     }
 }
 
