@@ -41,11 +41,7 @@ pub(crate) enum Line {
     /// A login, and perhaps an exit of a fibre box.
     Internet(Option<(FibreBoxId, FibreExitId)>),
     /// A number.
-    Telephone {
-        number: TelephoneNumberId,
-        barring: Barring,
-        is_listed: bool,
-    },
+    Telephone { number: TelephoneNumberId, barring: Barring, is_listed: bool },
     /// Nothing but what was chosen beside the plan.
     Television,
     /// Nothing.

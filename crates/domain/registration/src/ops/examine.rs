@@ -10,7 +10,7 @@ use contracts::NewContractAddress;
 use customers::{AddressError, AddressKind, Customer, CustomerAddress, CustomerError, CustomerKind, address_for};
 use db::Ctx;
 use identity::{IdentityError, StaffUser};
-use kernel::{CityId, CompanyId, CoverageAreaId, DistrictId, Fault, FinancialAccountId, Money, PlanId, StreetId};
+use kernel::{CompanyId, CoverageAreaId, DistrictId, FinancialAccountId, Money, PlanId};
 
 /// What the sale turned out to be.
 pub(super) async fn examine<'s>(ctx: &Ctx, sale: &'s Sale) -> Result<Examined<'s>, RegistrationError> {
@@ -32,14 +32,14 @@ pub(super) async fn examine<'s>(ctx: &Ctx, sale: &'s Sale) -> Result<Examined<'s
     }
     catalog::find_sales_channel(ctx, sale.channel).await.map_err(refused)?;
     debit_account(ctx, sale, &form).await?;
-    planned_service(ctx, sale).await?;
     let profile = customers::profile_of_customer(ctx, sale.customer).await.map_err(|error| match error {
         CustomerError::Fault(fault) => RegistrationError::Fault(fault),
         _ => RegistrationError::CustomerNotFound(sale.customer),
     })?;
     let account = account_of(ctx, form.company).await?;
     let site = Site::of(ctx, &addresses).await?;
-    let plans = Shop { ctx, sale, customer: &customer, seller: &seller, form: &form, site: &site, day: ctx.today() }.plans().await?;
+    let plans =
+        Shop { ctx, sale, customer: &customer, seller: &seller, form: &form, site: &site, day: ctx.today() }.plans().await?;
     Ok(Examined {
         sale,
         customer,
@@ -103,24 +103,8 @@ async fn debit_account(ctx: &Ctx, sale: &Sale, form: &BillingFormEntry) -> Resul
         return Ok(());
     }
     let account = sale.debit_account.ok_or(RegistrationError::Missing(Needed::DebitAccount))?;
-    let own = banking::debit_accounts_of(ctx, sale.customer).await?;
-    if own.iter().any(|(id, _)| *id == account) { Ok(()) } else { Err(RegistrationError::DebitAccountNotFound(account)) }
-}
-
-/// A service of interest has to be the customer's, still pending, and for what is sold.
-async fn planned_service(ctx: &Ctx, sale: &Sale) -> Result<(), RegistrationError> {
-    let Some(id) = sale.planned_service else { return Ok(()) };
-    let planned = sales::planned_services_of_customer(ctx, sale.customer).await?;
-    let is_of_sale = |interest| match (interest, &sale.sold) {
-        (sales::Interest::Plan(plan), Sold::Plan(sold)) => plan == sold.plan,
-        (sales::Interest::Package(package), Sold::Package { package: sold, .. }) => package == *sold,
-        (sales::Interest::Plan(_), Sold::Package { .. }) | (sales::Interest::Package(_), Sold::Plan(_)) => false,
-    };
-    let pending = planned.iter().find(|one| one.id == id && one.status == sales::PlannedStatus::Pending);
-    match pending.is_some_and(|one| is_of_sale(one.interest)) {
-        true => Ok(()),
-        false => Err(RegistrationError::PlannedServiceNotFound(id)),
-    }
+    let own = banking::debit_account_of(ctx, sale.customer).await?;
+    own.map(|_| ()).ok_or(RegistrationError::DebitAccountNotFound(account))
 }
 
 /// Where the company of a billing form gets its money: the first account under a bank agreement, or else the first at all.
@@ -138,7 +122,7 @@ struct Site {
 }
 
 impl Site {
-    async fn of(ctx: &Ctx, addresses: &[CustomerAddress]) -> Result<Self, RegistrationError> {
+    async fn of(_ctx: &Ctx, addresses: &[CustomerAddress]) -> Result<Self, RegistrationError> {
         let address = address_for(addresses, AddressKind::Installation, |one| one.kind).cloned();
         let address = address.ok_or(RegistrationError::AddressesInsufficient)?;
         Ok(Self { address, coverage_area: None })
@@ -314,9 +298,4 @@ impl Shop<'_> {
             ServiceGroup::Internet | ServiceGroup::Hosting | ServiceGroup::Other => Ok(Vec::new()),
         }
     }
-}
-
-/// An error of another slice that can be a fault only.
-pub(super) fn only_fault(error: impl kernel::Coded + std::fmt::Display) -> Fault {
-    Fault::Inconsistent(error.to_string())
 }

@@ -1,12 +1,13 @@
 use super::examine::examine;
 use crate::examined::{Examined, ExaminedPlan, Line};
-use crate::{RegistrationError, Sale, rules};
+use crate::{RegistrationError, Sale, Sold, rules};
 use billing::{PreBillingError, SellService};
 use contracts::{Contract, ContractError, ContractSale, NewContract, NewExtra, TermsError};
 use customers::Customer;
 use db::Ctx;
-use kernel::{ContractId, CustomerId, Fault, FibreBoxId, FibreExitId, Money, Permission};
+use kernel::{ContractId, CustomerId, Fault, FibreBoxId, FibreExitId, Money, Permission, PlannedServiceId};
 use network::{ExitError, NetworkError, NewNetworkLogin};
+use sales::{Interest, PlannedServiceError};
 use telephony::{ReserveNumber, TelephonyError};
 
 /// A contract that was registered, with the words that one looks for.
@@ -35,14 +36,29 @@ pub struct RegisteredContract {
 pub async fn register_sale(ctx: &mut Ctx, sale: &Sale) -> Result<Vec<RegisteredContract>, RegistrationError> {
     ctx.require(Permission::ContractWrite)?;
     let examined = examine(ctx, sale).await?;
+    if let Some(planned) = sale.planned_service {
+        contract_interest(ctx, sale, planned).await?;
+    }
     let mut registered = Vec::with_capacity(examined.plans.len());
     for plan in &examined.plans {
         registered.push(register_plan(ctx, &examined, plan).await?);
     }
-    if let Some(planned) = sale.planned_service {
-        sales::mark_contracted(ctx, planned).await?;
-    }
     Ok(registered)
+}
+
+/// The service of interest that it began with has to be the customer's, pending, and for what is sold.
+async fn contract_interest(ctx: &mut Ctx, sale: &Sale, id: PlannedServiceId) -> Result<(), RegistrationError> {
+    let unfit = || RegistrationError::PlannedServiceNotFound(id);
+    let planned = sales::contract_planned_service(ctx, sale.customer, id).await.map_err(|error| match error {
+        PlannedServiceError::Fault(fault) => RegistrationError::Fault(fault),
+        _ => unfit(),
+    })?;
+    let fits = match (planned.interest, &sale.sold) {
+        (Interest::Plan(plan), Sold::Plan(sold)) => plan == sold.plan,
+        (Interest::Package(package), Sold::Package { package: sold, .. }) => package == *sold,
+        (Interest::Plan(_), Sold::Package { .. }) | (Interest::Package(_), Sold::Plan(_)) => false,
+    };
+    if fits { Ok(()) } else { Err(unfit()) }
 }
 
 async fn register_plan(
