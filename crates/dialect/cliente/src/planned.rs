@@ -75,8 +75,6 @@ pub const PLANNED: &[Planned] = &[
     planned(Method::Get, "/ws/comercial/prospectos/{id}/arquivos", "comercial.prospectos.arquivos.buscar", "Buscar arquivos de prospecto"),
     planned(Method::Put, "/ws/comercial/prospectos/atualizar", "comercial.prospectos.atualizar", "Atualizar dados de prospectos"),
     planned(Method::Post, "/ws/comercial/prospectos/converter/cliente", "comercial.prospectos.converter_cliente", "Converter prospecto em cliente"),
-    planned(Method::Post, "/ws/comercial/clientes/enderecos/cadastrar", "comercial.clientes.enderecos.cadastrar", "Cadastrar endereço em cliente"),
-    planned(Method::Get, "/ws/comercial/clientes/{idCliente}/enderecos", "comercial.clientes.enderecos.buscar", "Buscar endereços de cliente"),
     planned(Method::Get, "/ws/comercial/clientes/enderecos/{idEnderecoCliente}/caixas/proximas/tipo_contrato/{idTipoContrato}", "comercial.clientes.enderecos.caixas_proximas.buscar", "Buscar caixas com saídas livres próximas ao endereço do cliente"),
     planned(Method::Get, "/ws/comercial/clientes/{idCliente}/planos_prospectados", "comercial.clientes.planos_prospectados.buscar", "Buscar planos prospectados de cliente"),
     planned(Method::Post, "/ws/telefonia/ligacoes/cadastrar", "comercial.omnichannel.ligacoes.cadastrar", "Cadastrar dados de ligação entrante na URA [MOB]"),

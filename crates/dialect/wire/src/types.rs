@@ -78,6 +78,7 @@ macro_rules! ids {
 }
 
 ids!(
+    AddressClassId,
     AddressId,
     AppNotificationId,
     BankAgreementId,
@@ -113,6 +114,7 @@ ids!(
     ServiceId,
     SpeedId,
     StaffId,
+    StreetId,
     TechnologyId,
     TicketId,
 );

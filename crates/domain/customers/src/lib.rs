@@ -30,7 +30,9 @@ pub use error::{
 };
 pub use events::{AppPasswordChanged, CustomerCreated};
 pub use ops::add_app_logins::{NewAppLogin, add_app_login, add_app_logins};
-pub use ops::addresses::{AddAddress, add_address, addresses_for_contract, find_address};
+pub use ops::addresses::{
+    AddAddress, RegisterAddress, add_address, addresses_for_contract, find_address, locate_address, register_address,
+};
 pub use ops::attach_files::{CustomerFile, attach_files, files_of_customer};
 pub use ops::authenticate_subscriber::authenticate_subscriber;
 pub use ops::business_areas::{NewBusinessArea, add_business_areas};

@@ -9,6 +9,8 @@ mod cfops;
 mod contatos_cadastrar;
 mod dados_debito_buscar;
 mod dados_debito_cadastrar;
+mod enderecos_buscar;
+mod enderecos_cadastrar;
 mod notificacoes_alterar;
 mod origens_comerciais;
 mod pacotes_para_venda;
@@ -29,6 +31,8 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &notificacoes_alterar::OPERATION,
     &avisos_app_buscar::OPERATION,
     &senha_resetar::OPERATION,
+    &enderecos_cadastrar::OPERATION,
+    &enderecos_buscar::OPERATION,
     &dados_debito_buscar::OPERATION,
     &buscar_por_vendedor::OPERATION,
     &cfops::OPERATION,
