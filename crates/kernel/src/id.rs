@@ -28,6 +28,8 @@ macro_rules! ids {
 ids! {
     /// A kind of activity of a company that buys (tipo de atividade).
     ActivityKindId,
+    /// A classification of addresses (classificação de endereço).
+    AddressClassId,
     /// A message for a customer's app (aviso do aplicativo).
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
@@ -52,18 +54,28 @@ ids! {
     ChargeId,
     /// A classifier of entries (classificador).
     ClassifierId,
-    /// How a sale came about (origem comercial).
-    CommercialOriginId,
+    /// A municipality; its id is its IBGE code (cidade).
+    CityId,
     /// A company of the provider's group (empresa).
     CompanyId,
+    /// A condominium (condomínio).
+    CondominiumId,
+    /// A block of a condominium (bloco).
+    CondominiumBlockId,
+    /// A type of contracts (tipo de contrato).
+    ContractTypeId,
+    /// A contract (contrato).
+    ContractId,
+    /// A question by which credit is given or refused (critério de aprovação de crédito).
+    CreditCriterionId,
+    /// What a credit bureau answered about a prospect (consulta de crédito).
+    CreditReportId,
+    /// How a sale came about (origem comercial).
+    CommercialOriginId,
     /// What a customer's contact is there for (tipo de contato).
     ContactKindId,
     /// A contact of a customer or of a prospect (contato, outorgado).
     ContactId,
-    /// A contract (contrato).
-    ContractId,
-    /// A type of contracts (tipo de contrato).
-    ContractTypeId,
     /// An area in which prices are alike (área de cobertura).
     CoverageAreaId,
     /// A web-service credential of the cliente API.
@@ -88,15 +100,6 @@ ids! {
     DelinquencyReasonId,
     /// An address on file.
     AddressId,
-    /// A district of a city (bairro).
-    /// A classification of addresses (classificação de endereço).
-    AddressClassId,
-    /// A municipality; its id is its IBGE code (cidade).
-    CityId,
-    /// A condominium (condomínio).
-    CondominiumId,
-    /// A block of a condominium (bloco).
-    CondominiumBlockId,
     /// A district of a municipality (bairro).
     DistrictId,
     /// A due day of the catalogue (vencimento).
@@ -105,6 +108,8 @@ ids! {
     FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
+    /// A stage of the sales funnel (funil).
+    FunnelStageId,
     /// A box of the fibre plant (caixa).
     FibreBoxId,
     /// An exit of such a box (saída).
@@ -121,6 +126,8 @@ ids! {
     FiscalDocumentId,
     /// A series of fiscal documents (série).
     FiscalSeriesId,
+    /// What a fraud bureau answered about a prospect.
+    FraudReportId,
     /// An invoice, which is also the receivable of the rbx API (fatura, documento).
     InvoiceId,
     /// An integration key of the rbx API (chave de integração).
@@ -165,8 +172,12 @@ ids! {
     ProfileId,
     /// A promotion of the catalogue (promoção).
     PromotionId,
+    /// Who may become a customer (prospecto).
+    ProspectId,
     /// A kind of prospects (tipo de prospecto).
     ProspectKindId,
+    /// An address of a prospect.
+    ProspectAddressId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
     /// A channel of sales (canal de venda).

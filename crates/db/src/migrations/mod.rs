@@ -19,6 +19,7 @@ mod m0016_dunning;
 mod m0017_places;
 mod m0018_catalog_of_sales;
 mod m0019_customers_in_full;
+mod m0020_sales;
 mod m0021_registration;
 mod table;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_places::Migration),
             Box::new(m0018_catalog_of_sales::Migration),
             Box::new(m0019_customers_in_full::Migration),
+            Box::new(m0020_sales::Migration),
             Box::new(m0021_registration::Migration),
         ]
     }

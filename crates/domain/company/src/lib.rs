@@ -28,7 +28,7 @@ pub use ops::create_segment::create_segment;
 pub use ops::get_company::{get_company, list_companies};
 pub use ops::list_holidays::list_holidays;
 pub use ops::list_reference_data::{list_banks, list_cfops};
-pub use ops::list_segments::list_segments;
+pub use ops::list_segments::{get_segment, list_segments};
 pub use ops::load_reference_data::{ReferenceChanges, load_reference_data};
 pub use ops::remove_holiday::remove_holiday;
 pub use ops::staff_companies::{set_staff_companies, staff_companies};

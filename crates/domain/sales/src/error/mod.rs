@@ -1,0 +1,13 @@
+mod conversion;
+mod credit;
+mod decision;
+mod file;
+mod planned;
+mod prospect;
+
+pub use conversion::ConversionError;
+pub use credit::CreditError;
+pub use decision::DecisionError;
+pub use file::ProspectFileError;
+pub use planned::PlannedServiceError;
+pub use prospect::ProspectError;
