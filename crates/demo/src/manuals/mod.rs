@@ -8,6 +8,7 @@ mod contracts;
 mod customers;
 mod invoices;
 mod papers;
+pub(crate) mod places;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -39,6 +40,7 @@ const JOSE: CustomerId = CustomerId(15);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {
+    places::create(ctx).await?;
     ::customers::import_customers(ctx, &customers::all()?).await?;
     let logins = [(CLIENTE_TESTE, crate::credentials::SUBSCRIBER, &hashes.subscriber), (JOAO, "joao", &hashes.joao)].map(
         |(customer, username, password)| NewAppLogin {
@@ -98,7 +100,12 @@ async fn notices(ctx: &mut Ctx) -> Result<(), DemoError> {
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    for table in ["ticket", "app_notification"].into_iter().chain(fiscal::FISCAL_TABLES) {
+    for table in ["ticket", "app_notification"]
+        .into_iter()
+        .chain(fiscal::FISCAL_TABLES)
+        .chain(::places::PLACES_TABLES)
+        .chain(network::FIBRE_TABLES)
+    {
         db::sync_ids(database, table).await?;
     }
     Ok(())

@@ -112,6 +112,7 @@ ids!(
     SpeedId,
     StaffId,
     TechnologyId,
+    StreetId,
     TicketId,
 );
 
