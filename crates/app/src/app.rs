@@ -5,13 +5,14 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::StandInAcquirer;
+use crate::stand_ins::{StandInAcquirer, StandInPlant};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
+use network::ConnectMaster;
 use pix::PixProviders;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -41,6 +42,8 @@ pub struct AppParts {
     pub card_acquirer: Option<Arc<dyn CardAcquirer>>,
     /// What opens the Pix APIs of PSPs.
     pub psps: Arc<dyn PixProviders>,
+    /// ConnectMaster, for companies that have it.
+    pub connectmaster: Option<Arc<dyn ConnectMaster>>,
 }
 
 /// The application. Clones share everything.
@@ -55,6 +58,7 @@ struct Parts {
     bank_folders: BankFolders,
     card_acquirer: Option<Arc<dyn CardAcquirer>>,
     psps: Arc<dyn PixProviders>,
+    connectmaster: Option<Arc<dyn ConnectMaster>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -70,9 +74,10 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, .. } = parts;
         let wake = Notify::new();
-        let parts = Parts { runner, access, links, senders, bank_folders, card_acquirer, psps, fingerprint, calls, wake };
+        let parts =
+            Parts { runner, access, links, senders, bank_folders, card_acquirer, psps, connectmaster, fingerprint, calls, wake };
         (Self(Arc::new(parts)), log)
     }
 
@@ -158,6 +163,17 @@ impl App {
         match environment {
             Environment::Homologation => Ok(Arc::new(StandInAcquirer)),
             Environment::Production => self.0.card_acquirer.clone().ok_or(Fault::NotConfigured("cielo")),
+        }
+    }
+
+    /// ConnectMaster; in homologação a stand-in that knows one condominium at every house.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when the company has none.
+    pub fn connectmaster(&self, environment: Environment) -> Result<Arc<dyn ConnectMaster>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInPlant)),
+            Environment::Production => self.0.connectmaster.clone().ok_or(Fault::NotConfigured("ConnectMaster")),
         }
     }
 

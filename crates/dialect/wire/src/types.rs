@@ -116,6 +116,7 @@ ids!(
     StaffId,
     StreetId,
     TechnologyId,
+    StreetId,
     TicketId,
 );
 

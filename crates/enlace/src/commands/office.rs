@@ -7,6 +7,7 @@ use db::{Ctx, Database, DatabaseOptions, Vault};
 use identity::Passwords;
 use kernel::{Caller, Clock, Coded, Fault};
 use messaging::Senders;
+use network::ConnectMaster;
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,7 +33,8 @@ impl Office {
         let public_url = config.public_url.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         // Commands are not calls: what the log would hold of them is in the audit.
         let senders = senders::configured(config)?;
-        let (app, _log) = application(config, database, Clock::system(), &keys, public_url, senders)?;
+        let plant = senders::connectmaster(config)?;
+        let (app, _log) = application(config, database, Clock::system(), &keys, public_url, senders, plant)?;
         Ok(Self { app })
     }
 
@@ -68,6 +70,7 @@ pub(crate) fn application(
     keys: &SecretKeys,
     public_url: &str,
     senders: Senders,
+    connectmaster: Option<Arc<dyn ConnectMaster>>,
 ) -> Result<(App, JoinHandle<()>), CommandError> {
     Ok(App::new(AppParts {
         db,
@@ -81,6 +84,7 @@ pub(crate) fn application(
         bank_folders: config.bank_folders.clone(),
         card_acquirer: None,
         psps: Arc::new(PspClients::new(PSP_PATIENCE)),
+        connectmaster,
     }))
 }
 

@@ -17,7 +17,10 @@ pub use address::{DatabaseUrl, Network, PublicUrl};
 pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
-pub use settings::{BankSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings, SmsSettings, TlsSettings};
+pub use settings::{
+    BankSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings, SmsSettings,
+    TlsSettings,
+};
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
 pub use value::{Given, List};
@@ -67,6 +70,8 @@ pub struct Config {
     pub sms: Option<Sms>,
     /// The mail server.
     pub email: Option<Email>,
+    /// ConnectMaster.
+    pub connectmaster: Option<ConnectMaster>,
 }
 
 /// How and what is logged.
@@ -128,6 +133,17 @@ pub struct Email {
     pub authority: Option<PathBuf>,
 }
 
+/// ConnectMaster, for companies that have it.
+#[derive(Clone, Debug)]
+pub struct ConnectMaster {
+    /// Its base address.
+    pub url: String,
+    /// Its key.
+    pub key: Secret,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
 const EVERY_CONNECTION: std::ops::RangeInclusive<u32> = 1..=1_000;
 
 impl Config {
@@ -164,6 +180,7 @@ impl Config {
             bank_folders: BankFolders { remittances: settings.banks.remittances, returns: settings.banks.returns },
             sms: sms(settings.sms)?,
             email: email(settings.email)?,
+            connectmaster: connectmaster(settings.connectmaster)?,
         })
     }
 
@@ -213,6 +230,12 @@ fn sms(given: SmsSettings) -> Result<Option<Sms>, ConfigError> {
         sender: given.sender,
         authority: given.authority,
     }))
+}
+
+fn connectmaster(given: ConnectMasterSettings) -> Result<Option<ConnectMaster>, ConfigError> {
+    let Some(url) = given.url else { return Ok(None) };
+    let key = given.key.ok_or_else(|| missing("connectmaster.key", "connectmaster.url"))?;
+    Ok(Some(ConnectMaster { url, key, authority: given.authority }))
 }
 
 fn email(given: EmailSettings) -> Result<Option<Email>, ConfigError> {

@@ -43,6 +43,8 @@ pub struct Settings {
     pub sms: SmsSettings,
     /// The mail server.
     pub email: EmailSettings,
+    /// ConnectMaster.
+    pub connectmaster: ConnectMasterSettings,
 }
 
 /// The table `[log]`.
@@ -127,6 +129,18 @@ pub struct EmailSettings {
     pub password: Option<Secret>,
     /// The sender, `Name <address>`.
     pub from: Option<String>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
+}
+
+/// The table `[connectmaster]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConnectMasterSettings {
+    /// Its base address.
+    pub url: Option<String>,
+    /// Its key.
+    pub key: Option<Secret>,
     /// A certificate authority to be trusted beside the system's, PEM.
     pub authority: Option<PathBuf>,
 }

@@ -1,6 +1,9 @@
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
+use kernel::Fault;
 use messaging::{EmailSender, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
+use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use places::CondominiumKind;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
@@ -14,6 +17,7 @@ struct Told {
     emails: Vec<OutgoingEmail>,
     cards: Vec<String>,
     refuses_cards: bool,
+    plant_questions: Vec<String>,
     keys: HashSet<String>,
     attempts: usize,
     out_of_order: bool,
@@ -43,6 +47,15 @@ impl Sent {
     /// From now on the acquirer refuses every card, or takes them again.
     pub fn refuse_cards(&self, refuses: bool) {
         self.0.lock().unwrap().refuses_cards = refuses;
+    }
+
+    /// The streets for whose condominiums ConnectMaster was asked, with the numbers.
+    pub fn plant_questions(&self) -> Vec<String> {
+        self.0.lock().unwrap().plant_questions.clone()
+    }
+
+    pub(crate) fn connectmaster(self: &Arc<Self>) -> Arc<dyn ConnectMaster> {
+        Arc::new(Gateway(Arc::clone(self)))
     }
 
     pub(crate) fn acquirer(self: &Arc<Self>) -> Arc<dyn CardAcquirer> {
@@ -107,5 +120,30 @@ impl CardAcquirer for Gateway {
         }
         told.cards.push(card.number.last_four().to_owned());
         Ok(CardToken::new(&format!("token-{}", told.cards.len())).unwrap())
+    }
+}
+
+/// A plant that has one condominium at number 5 of every street: active, with block 2. At number 6 it has one that is not served.
+#[async_trait]
+impl ConnectMaster for Gateway {
+    async fn condominiums(&self, at: &PlantAddress) -> Result<Vec<PlantCondominium>, Fault> {
+        let mut told = self.0.0.lock().unwrap();
+        if told.out_of_order {
+            return Err(Fault::Unavailable { system: "ConnectMaster", reason: "it is out of order".into() });
+        }
+        told.plant_questions.push(format!("{}, {}", at.street, at.number));
+        let (id, status) = match at.number.as_str() {
+            "5" => (1, 'A'),
+            "6" => (3, 'I'),
+            _ => return Ok(Vec::new()),
+        };
+        Ok(vec![PlantCondominium {
+            id,
+            name: "TESTE CONDOMINIO CM".into(),
+            number: at.number.clone(),
+            status,
+            kind: CondominiumKind::Vertical,
+            blocks: vec![PlantBlock { id: id + 1, name: "BLOCO TESTE".into() }],
+        }])
     }
 }

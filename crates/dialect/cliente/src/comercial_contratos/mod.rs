@@ -3,6 +3,7 @@
 mod alterar_fatura_digital;
 mod alterar_perfil;
 mod anexar_arquivos;
+mod area_cobertura;
 mod canais_tv;
 mod canais_venda;
 mod cliente_por_documento;
@@ -44,4 +45,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &pacotes_voz::OPERATION,
     &canais_tv::OPERATION,
     &pacotes_tv::OPERATION,
+    &area_cobertura::OPERATION,
 ];
