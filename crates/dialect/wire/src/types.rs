@@ -78,6 +78,8 @@ macro_rules! ids {
 }
 
 ids!(
+    ActivityKindId,
+    AddressClassId,
     AddressId,
     AppNotificationId,
     BankAgreementId,
@@ -85,6 +87,8 @@ ids!(
     CardBrandId,
     ClassifierId,
     CompanyId,
+    CondominiumBlockId,
+    CondominiumId,
     ContactId,
     ContractId,
     CustomFieldId,
@@ -93,17 +97,23 @@ ids!(
     DelinquencyContactKindId,
     DelinquencyReasonId,
     DueDayId,
+    FederalTaxRegimeId,
     FinancialAccountId,
     FiscalDocumentId,
     InvoiceId,
+    PackageId,
     PaymentMethodId,
     PlanId,
     PostingCodeId,
+    ProspectId,
+    ProspectKindId,
     ReversalReasonId,
+    SalesChannelId,
     SalesOrderId,
     SegmentId,
     ServiceId,
     StaffId,
+    StreetId,
     TicketId,
 );
 

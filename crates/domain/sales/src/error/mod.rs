@@ -1,3 +1,4 @@
+mod address;
 mod conversion;
 mod credit;
 mod decision;
@@ -5,6 +6,7 @@ mod file;
 mod planned;
 mod prospect;
 
+pub use address::ProspectAddressError;
 pub use conversion::ConversionError;
 pub use credit::CreditError;
 pub use decision::DecisionError;

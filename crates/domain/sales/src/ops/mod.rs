@@ -1,3 +1,4 @@
+pub(crate) mod add_address;
 pub(crate) mod ask_bureaus;
 pub(crate) mod attach_files;
 pub(crate) mod convert_prospect;
