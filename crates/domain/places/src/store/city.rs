@@ -23,7 +23,7 @@ pub(crate) async fn load(db: &impl ConnectionTrait) -> Result<u64, Fault> {
         let sort_name = plain(name);
         match there.get(&id) {
             None => {
-                missing.push(vec![Cell::Int(id), Cell::text(name), Cell::text(state), Cell::Text(sort_name), Cell::Flag(true)])
+                missing.push(vec![Cell::Int(id), Cell::text(name), Cell::text(state), Cell::Text(sort_name), Cell::Flag(true)]);
             }
             Some(row) if row.name != name || row.state != state || row.sort_name != sort_name => {
                 let row = city::ActiveModel {
