@@ -16,6 +16,7 @@ mod enderecos_cadastrar;
 pub(super) mod planned_view;
 mod servicos_interesse_cadastrar;
 mod spc;
+mod tipos;
 mod vendas_status;
 pub(super) mod words;
 
@@ -37,4 +38,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &anexar_arquivos::OPERATION,
     &buscar_arquivos::OPERATION,
     &atualizar::OPERATION,
+    &tipos::OPERATION,
 ];
