@@ -7,6 +7,7 @@
 mod behaviour;
 pub mod cielo;
 mod config;
+pub mod connectmaster;
 mod inbox;
 pub mod psp;
 mod reason;

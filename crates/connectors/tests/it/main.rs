@@ -4,6 +4,7 @@
 
 mod certificate;
 mod cielo;
+mod connectmaster;
 mod psp;
 mod sms;
 mod sms_answers;

@@ -13,6 +13,9 @@ pub enum NetworkError {
     /// The username or the id is taken.
     #[error("the network login is taken")]
     Taken,
+    /// A distance that no line bridges.
+    #[error("the distance is not from 1 to 10,000 metres")]
+    InvalidDistance,
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -24,6 +27,7 @@ impl Coded for NetworkError {
             Self::InvalidUsername => "network.invalid_username",
             Self::InvalidPassword => "network.invalid_password",
             Self::Taken => "network.taken",
+            Self::InvalidDistance => "network.invalid_distance",
             Self::Fault(fault) => fault.code(),
         }
     }
