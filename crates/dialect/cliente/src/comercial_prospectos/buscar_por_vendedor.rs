@@ -81,7 +81,6 @@ async fn list(call: Call) -> Result<Answer, Failure> {
             OpportunityWord::Won => Opportunity::Won,
         }),
     };
-    let found =
-        call.read(async |ctx| sales::prospects_of_seller(ctx, seller, search).await.map_err(prospect_words)).await?;
+    let found = call.read(async |ctx| sales::prospects_of_seller(ctx, seller, search).await.map_err(prospect_words)).await?;
     Ok(Answer::json(&Prospects { resposta: found.into_iter().map(Line::from).collect() })?)
 }

@@ -122,9 +122,7 @@ fn words(error: ProspectAddressError) -> Failure {
         ProspectAddressError::ProspectNotFound(_) => unknown_prospect(),
         ProspectAddressError::UnknownUser(_) => unknown_user(),
         ProspectAddressError::Converted(_) => Failure::conflict("O prospecto informado já foi convertido em cliente."),
-        ProspectAddressError::UnknownStreet(_) => {
-            Failure::not_found("O idEndereco informado não pertence a nenhum logradouro.")
-        }
+        ProspectAddressError::UnknownStreet(_) => Failure::not_found("O idEndereco informado não pertence a nenhum logradouro."),
         ProspectAddressError::Number(_) => Failure::refused("numero inválido: informe um número de 0 a 9999999."),
         ProspectAddressError::UnknownClass(_) => {
             Failure::not_found("O idClassificacaoEndereco informado não pertence a nenhuma classificação ativa.")
@@ -132,9 +130,7 @@ fn words(error: ProspectAddressError) -> Failure {
         ProspectAddressError::UnknownCondominium(_) => {
             Failure::not_found("O idCondominio informado não pertence a nenhum condomínio do logradouro.")
         }
-        ProspectAddressError::UnknownBlock(_) => {
-            Failure::not_found("O idBloco informado não pertence ao condomínio informado.")
-        }
+        ProspectAddressError::UnknownBlock(_) => Failure::not_found("O idBloco informado não pertence ao condomínio informado."),
         ProspectAddressError::Fault(fault) => fault.into(),
     }
 }

@@ -18,6 +18,7 @@ mod servicos_interesse_cadastrar;
 mod spc;
 mod tipos;
 mod vendas_status;
+mod viabilidade_tecnica;
 pub(super) mod words;
 
 use crate::operation::Operation;
@@ -30,6 +31,7 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &credito_endereco::OPERATION,
     &spc::OPERATION,
     &clear_sale::OPERATION,
+    &viabilidade_tecnica::OPERATION,
     &credito_por_endereco::OPERATION,
     &vendas_status::OPERATION,
     &buscar_por_vendedor::OPERATION,

@@ -179,11 +179,7 @@ impl ReportView {
 
 impl RestrictionView {
     fn of(detail: &RestrictionDetail, zone: Zone) -> Self {
-        Self {
-            nome: detail.creditor.clone(),
-            valor: detail.amount.into(),
-            data: zone.start_of(detail.since).timestamp_millis(),
-        }
+        Self { nome: detail.creditor.clone(), valor: detail.amount.into(), data: zone.start_of(detail.since).timestamp_millis() }
     }
 }
 
@@ -215,10 +211,9 @@ impl From<&CreditCriterion> for CriterionView {
             },
             valor_referencia: match criterion.field {
                 ComparedField::RestrictionsTotal => plain_amount(Money::centavos(criterion.reference)),
-                ComparedField::Restrictions
-                | ComparedField::DaysInRestriction
-                | ComparedField::Age
-                | ComparedField::Score => criterion.reference.to_string(),
+                ComparedField::Restrictions | ComparedField::DaysInRestriction | ComparedField::Age | ComparedField::Score => {
+                    criterion.reference.to_string()
+                }
             },
             nome_campo_comparacao: field_name(criterion.field),
             tipo_pessoa: criterion.kind.map(super::words::person_kind),
@@ -257,7 +252,9 @@ mod tests {
 
     #[test]
     fn numbers_are_shown_as_the_manual_has_them() {
-        for (units, text) in [(311_500, "31.15"), (909_900, "90.99"), (800_000, "80.0"), (1, "0.0001"), (0, "0.0"), (-5_000, "-0.5")] {
+        for (units, text) in
+            [(311_500, "31.15"), (909_900, "90.99"), (800_000, "80.0"), (1, "0.0001"), (0, "0.0"), (-5_000, "-0.5")]
+        {
             assert_eq!(percentage(Percent(units)).0, text);
         }
         for (centavos, text) in [(50_000, "500"), (50_050, "500.50"), (0, "0"), (5, "0.05")] {

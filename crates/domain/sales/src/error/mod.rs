@@ -5,6 +5,7 @@ mod decision;
 mod file;
 mod planned;
 mod prospect;
+mod viability;
 
 pub use address::ProspectAddressError;
 pub use conversion::ConversionError;
@@ -13,3 +14,4 @@ pub use decision::DecisionError;
 pub use file::ProspectFileError;
 pub use planned::PlannedServiceError;
 pub use prospect::ProspectError;
+pub use viability::ViabilityError;
