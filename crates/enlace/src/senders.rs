@@ -1,10 +1,13 @@
 //! Where text messages and e-mails go.
 
-use crate::config::{Config, Email, MailSecurity, Sms};
-use app::App;
+use crate::bureaus;
+use crate::config::{Bureau, Config, Email, MailSecurity, Sms};
+use app::{App, Bureaus};
+use connectors::clearsale::ClearSaleSimulator;
 use connectors::psp::PspSimulator;
 use connectors::sms::{InfobipConfig, InfobipGateway, SmsSimulator};
 use connectors::smtp::{SmtpConfig, SmtpGateway, SmtpLogin, SmtpSecurity, SmtpSimulator, SmtpSimulatorOptions};
+use connectors::spc::SpcSimulator;
 use kernel::{Caller, Fault};
 use messaging::{EmailSender, Senders, SmsSender};
 use pix::{ConfigurePsp, PixError, WebhookProof, configure_psp};
@@ -98,7 +101,7 @@ fn email(email: &Email) -> Result<SmtpGateway, SenderError> {
     SmtpGateway::new(config).map_err(|error| SenderError::Config { table: "email", error })
 }
 
-fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, SenderError> {
+pub(crate) fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, SenderError> {
     let read =
         |file: &PathBuf| fs::read_to_string(file).map_err(|error| SenderError::Authority { table, file: file.clone(), error });
     file.map(read).transpose()
@@ -109,6 +112,7 @@ fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<Strin
 pub struct Simulators {
     _sms: SmsSimulator,
     _email: SmtpSimulator,
+    bureaus_running: Option<(SpcSimulator, ClearSaleSimulator)>,
     psp: Option<PspSimulator>,
 }
 
@@ -141,7 +145,25 @@ impl Simulators {
         };
         let simulated = configured(&simulated)?;
         let senders = Senders { sms: given.sms.or(simulated.sms), email: given.email.or(simulated.email) };
-        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, psp: None }))
+        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, bureaus_running: None, psp: None }))
+    }
+
+    /// Starts the bureaus as well, and gives those of the configuration where it has any, the simulators where not.
+    ///
+    /// # Errors
+    /// When a simulator or a client cannot be started.
+    pub async fn startbureaus_running(&mut self, config: &Config) -> Result<Bureaus, SenderError> {
+        const OPERATOR: &str = "demo";
+        let spc = SpcSimulator::start(0, OPERATOR, OPERATOR).await.map_err(SenderError::Simulator)?;
+        let clearsale = ClearSaleSimulator::start(0, OPERATOR, OPERATOR).await.map_err(SenderError::Simulator)?;
+        let simulated = |url| {
+            let password = OPERATOR.parse().unwrap_or_else(|never| match never {});
+            Some(Bureau { url, user: OPERATOR.to_owned(), password, authority: None })
+        };
+        let simulators = Config { spc: simulated(spc.base()), clearsale: simulated(clearsale.base()), ..config.clone() };
+        let (given, simulated) = (bureaus::configured(config)?, bureaus::configured(&simulators)?);
+        self.bureaus_running = Some((spc, clearsale));
+        Ok(Bureaus { credit: given.credit.or(simulated.credit), fraud: given.fraud.or(simulated.fraud) })
     }
 
     /// Starts a PSP as well and has the demo's invoices charged through it, unless another PSP is used already. Its people pay at

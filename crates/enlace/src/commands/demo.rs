@@ -36,7 +36,8 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
         }
     };
     let (senders, mut simulators) = Simulators::beside(&config).await?;
-    let (app, log) = application(&config, database, clock, &keys, &base, senders)?;
+    let bureaus = simulators.start_bureaus(&config).await?;
+    let (app, log) = application(&config, database, clock, &keys, &base, senders, bureaus)?;
     let credentials = tokio::select! {
         credentials = opened_or_loaded(&app, options) => credentials?,
         // Half a demo in a folder that stays is found out when it is opened again.

@@ -1,7 +1,7 @@
 use super::{CommandError, demo_secret};
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
-use crate::senders;
-use app::{App, AppParts};
+use crate::{bureaus, senders};
+use app::{App, AppParts, Bureaus};
 use connectors::psp::PspClients;
 use db::{Ctx, Database, DatabaseOptions, Vault};
 use identity::Passwords;
@@ -32,7 +32,8 @@ impl Office {
         let public_url = config.public_url.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         // Commands are not calls: what the log would hold of them is in the audit.
         let senders = senders::configured(config)?;
-        let (app, _log) = application(config, database, Clock::system(), &keys, public_url, senders)?;
+        let (app, _log) =
+            application(config, database, Clock::system(), &keys, public_url, senders, bureaus::configured(config)?)?;
         Ok(Self { app })
     }
 
@@ -68,6 +69,7 @@ pub(crate) fn application(
     keys: &SecretKeys,
     public_url: &str,
     senders: Senders,
+    bureaus: Bureaus,
 ) -> Result<(App, JoinHandle<()>), CommandError> {
     Ok(App::new(AppParts {
         db,
@@ -81,6 +83,7 @@ pub(crate) fn application(
         bank_folders: config.bank_folders.clone(),
         card_acquirer: None,
         psps: Arc::new(PspClients::new(PSP_PATIENCE)),
+        bureaus,
     }))
 }
 
