@@ -2,7 +2,17 @@
 
 use super::table::{NewTable, migration};
 
-migration!(telephone_prefix, telephone_number, telephone_line, contract_sale, sales_order, order_sale, order_plan, order_choice);
+migration!(
+    telephone_prefix,
+    telephone_number,
+    telephone_line,
+    contract_sale,
+    contract_choice,
+    sales_order,
+    order_sale,
+    order_plan,
+    order_choice
+);
 
 fn telephone_prefix() -> NewTable {
     NewTable::new("telephone_prefix")
@@ -60,6 +70,15 @@ fn contract_sale() -> NewTable {
         .text("invoice_note")
         .key(&["contract_id"])
         .index(&["planned_service_id"])
+}
+
+/// What a contract brings beside its plan, whether it costs something or not.
+fn contract_choice() -> NewTable {
+    NewTable::keyless("contract_choice").references_within("contract_id", "contract").text("kind").int("chosen_id").key(&[
+        "contract_id",
+        "kind",
+        "chosen_id",
+    ])
 }
 
 fn sales_order() -> NewTable {

@@ -1,7 +1,7 @@
 //! What a customer has bought: the contract, the state it is in, and how it came there.
 //!
-//! Owns the tables `contract`, `contract_address`, `contract_history`, `contract_sale`, and what the price of its days depends on: `former_price`,
-//! `suspension`, `contract_discount`, `contract_extra`. Knows no ticket, and of invoices only the opaque id of the one
+//! Owns the tables `contract`, `contract_address`, `contract_history`, `contract_sale`, `contract_choice`, and what the price of its days
+//! depends on: `former_price`, `suspension`, `contract_discount`, `contract_extra`. Knows no ticket, and of invoices only the opaque id of the one
 //! that a block is about; what a debt or a fine means is decided higher up. The dialects have their own words for the states.
 //!
 //! A *transition* is a function of [`ContractState`] that names every state; nothing sets a state by hand. Each change of state leaves a

@@ -1,6 +1,6 @@
 use kernel::{
     BillingFormId, CommercialOriginId, ContractTypeId, DebitAccountId, PackageId, PlannedServiceId, SalesChannelId, SpeedId,
-    StaffId, TaxPlanningId,
+    StaffId, TaxPlanningId, TvChannelId, TvPackageId, VoicePackageId,
 };
 
 /// How a contract was sold, and what was agreed beside its price.
@@ -36,4 +36,10 @@ pub struct ContractSale {
     pub fiscal_note: String,
     /// What its invoices say beside the lines; may be empty.
     pub invoice_note: String,
+    /// The voice packages beside its plan.
+    pub voice_packages: Vec<VoicePackageId>,
+    /// The television channels beside its plan.
+    pub tv_channels: Vec<TvChannelId>,
+    /// The packages of channels beside its plan.
+    pub tv_packages: Vec<TvPackageId>,
 }

@@ -8,13 +8,18 @@
 #![warn(missing_docs)]
 
 mod error;
+mod examined;
 mod ops;
 mod order;
+mod password;
+mod rules;
 mod sale;
 mod store;
 
-pub use error::OrderError;
+pub use error::{GenerationError, Needed, OrderError, RegistrationError};
 pub use ops::finish_order::finish_order;
+pub use ops::generate_contracts::generate_contracts;
 pub use ops::place_order::{PlaceOrder, find_order, place_order};
+pub use ops::register_sale::{RegisteredContract, register_sale};
 pub use order::{OrderStatus, SalesOrder};
 pub use sale::{AccessTerms, Sale, Sold, SoldPlan, TvTerms, VoiceTerms};

@@ -4,7 +4,6 @@ use kernel::{
     TelephoneNumberId, TvChannelId, TvPackageId, VoicePackageId,
 };
 use std::fmt;
-use telephony::Barring;
 
 /// What a seller and a customer agreed on: one contract, or one for each plan of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,8 +134,14 @@ impl fmt::Debug for AccessTerms {
 pub struct VoiceTerms {
     /// The number.
     pub number: Option<TelephoneNumberId>,
-    /// The calls that it may not make, where it was said.
-    pub barring: Option<Barring>,
+    /// Whether collect calls are barred, where it was said.
+    pub bars_collect: Option<bool>,
+    /// Whether long-distance calls are.
+    pub bars_long_distance: Option<bool>,
+    /// Whether calls to mobiles are.
+    pub bars_mobile: Option<bool>,
+    /// Whether international calls are.
+    pub bars_international: Option<bool>,
     /// Whether the directory lists it.
     pub is_listed: Option<bool>,
     /// Voice packages beside the plan.

@@ -8,7 +8,6 @@ use kernel::{
     SpeedId, StaffId, TaxPlanningId, TelephoneNumberId, TvChannelId, TvPackageId, VoicePackageId,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
-use telephony::Barring;
 
 const PURPOSE: &str = "order_sale.password_sealed";
 /// More plans than the sales of an order have.
@@ -84,7 +83,6 @@ pub(crate) async fn insert(ctx: &Ctx, order: SalesOrderId, sale: &Sale) -> Resul
         Some(password) => Some(ctx.vault().seal(PURPOSE, password.as_bytes())?),
         None => None,
     };
-    let barring = sale.voice.barring.unwrap_or_default();
     let row = vec![
         ("order_id", Cell::Int(order.0)),
         ("seller_id", Cell::Int(sale.seller.0)),
@@ -108,10 +106,10 @@ pub(crate) async fn insert(ctx: &Ctx, order: SalesOrderId, sale: &Sale) -> Resul
         ("location_id", Cell::maybe_int(sale.access.location)),
         ("speed_id", Cell::maybe_int(sale.access.speed.map(|id| id.0))),
         ("number_id", Cell::maybe_int(sale.voice.number.map(|id| id.0))),
-        ("bars_collect", Cell::Flag(barring.collect)),
-        ("bars_long_distance", Cell::Flag(barring.long_distance)),
-        ("bars_mobile", Cell::Flag(barring.mobile)),
-        ("bars_international", Cell::Flag(barring.international)),
+        ("bars_collect", Cell::Flag(sale.voice.bars_collect.unwrap_or(false))),
+        ("bars_long_distance", Cell::Flag(sale.voice.bars_long_distance.unwrap_or(false))),
+        ("bars_mobile", Cell::Flag(sale.voice.bars_mobile.unwrap_or(false))),
+        ("bars_international", Cell::Flag(sale.voice.bars_international.unwrap_or(false))),
         ("is_listed", Cell::Flag(sale.voice.is_listed.unwrap_or(false))),
     ];
     let (columns, row): (Vec<_>, Vec<_>) = row.into_iter().unzip();
@@ -173,10 +171,10 @@ pub(crate) async fn of_order(ctx: &Ctx, order: SalesOrderId, customer: CustomerI
     let plans = PlanRow::find_by_statement(query(plans)).all(&db).await?;
     let choices = format!("SELECT * FROM order_choice WHERE {of_sales} ORDER BY sale_id, position, kind, chosen_id LIMIT {MOST}");
     let choices = ChoiceRow::find_by_statement(query(choices)).all(&db).await?;
-    sales.into_iter().map(|row| stored(ctx, customer, row, &plans, &choices)).collect()
+    sales.iter().map(|row| stored(ctx, customer, row, &plans, &choices)).collect()
 }
 
-fn stored(ctx: &Ctx, customer: CustomerId, row: SaleRow, plans: &[PlanRow], choices: &[ChoiceRow]) -> Result<StoredSale, Fault> {
+fn stored(ctx: &Ctx, customer: CustomerId, row: &SaleRow, plans: &[PlanRow], choices: &[ChoiceRow]) -> Result<StoredSale, Fault> {
     let unreadable = |what: &str| Fault::Inconsistent(format!("sale {} of an order: {what} does not read", row.id));
     let chosen = |position: i64, kind: &str| {
         let of_sale = choices.iter().filter(|choice| choice.sale_id == row.id && choice.position == position);
@@ -203,13 +201,8 @@ fn stored(ctx: &Ctx, customer: CustomerId, row: SaleRow, plans: &[PlanRow], choi
         Some(package) => Sold::Package { package, plans: sold },
         None => Sold::Plan(sold.into_iter().next().ok_or_else(|| unreadable("its plan"))?),
     };
-    let barring = Barring {
-        collect: row.bars_collect,
-        long_distance: row.bars_long_distance,
-        mobile: row.bars_mobile,
-        international: row.bars_international,
-    };
-    let has_number = row.number_id.is_some();
+    // Without a number nothing was said about its calls.
+    let said = |flag: bool| row.number_id.is_some().then_some(flag);
     let sale = Sale {
         customer,
         seller: row.seller_id,
@@ -237,8 +230,11 @@ fn stored(ctx: &Ctx, customer: CustomerId, row: SaleRow, plans: &[PlanRow], choi
         },
         voice: VoiceTerms {
             number: row.number_id,
-            barring: has_number.then_some(barring),
-            is_listed: has_number.then_some(row.is_listed),
+            bars_collect: said(row.bars_collect),
+            bars_long_distance: said(row.bars_long_distance),
+            bars_mobile: said(row.bars_mobile),
+            bars_international: said(row.bars_international),
+            is_listed: said(row.is_listed),
             packages: chosen(0, VOICE_PACKAGE).into_iter().map(VoicePackageId).collect(),
         },
         tv: TvTerms {

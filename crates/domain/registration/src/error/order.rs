@@ -1,3 +1,4 @@
+use super::RegistrationError;
 use kernel::{Coded, Fault, SalesOrderId};
 
 /// What can go wrong with orders.
@@ -43,6 +44,38 @@ impl Coded for OrderError {
         match self {
             Self::Fault(fault) => Some(fault),
             _ => None,
+        }
+    }
+}
+
+/// Why no contracts are made of an order. It stays as it was then.
+#[derive(Debug, thiserror::Error)]
+pub enum GenerationError {
+    /// No order has the id, or it is not finished, or its contracts are there already.
+    #[error("order {0} is not waiting for its contracts")]
+    NotReady(SalesOrderId),
+    /// A sale of it may not be made.
+    #[error(transparent)]
+    Refused(#[from] RegistrationError),
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for GenerationError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotReady(_) => "order.not_ready",
+            Self::Refused(error) => error.code(),
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::NotReady(_) => None,
+            Self::Refused(error) => error.fault(),
+            Self::Fault(fault) => Some(fault),
         }
     }
 }
