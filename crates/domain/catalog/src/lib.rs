@@ -77,3 +77,26 @@ pub use service::{Service, ServiceOffer};
 pub use tax_planning::{NewTaxPlanningOffer, TaxPlanningOffer, choose_installation, choose_tax_planning};
 pub use technology::{ServiceGroup, Technology};
 pub use window::BillingWindow;
+
+/// The tables of what is sold whose ids an import may give: see [`db::sync_ids`].
+pub const SALES_TABLES: [&str; 19] = [
+    "service",
+    "billing_form",
+    "promotion",
+    "contract_type",
+    "prospect_kind",
+    "business_area",
+    "activity_kind",
+    "federal_tax_regime",
+    "contact_kind",
+    "sales_channel",
+    "commercial_origin",
+    "speed",
+    "package",
+    "tax_planning",
+    "call_kind",
+    "voice_package",
+    "voice_allowance",
+    "tv_channel",
+    "tv_package",
+];
