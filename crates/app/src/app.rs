@@ -5,13 +5,14 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::{StandInAcquirer, StandInBureau};
+use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInPlant};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
+use network::ConnectMaster;
 use pix::PixProviders;
 use sales::{CreditBureau, FraudBureau};
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub struct AppParts {
     pub card_acquirer: Option<Arc<dyn CardAcquirer>>,
     /// What opens the Pix APIs of PSPs.
     pub psps: Arc<dyn PixProviders>,
+    /// ConnectMaster, for companies that have it.
+    pub connectmaster: Option<Arc<dyn ConnectMaster>>,
     /// Who is asked about prospects.
     pub bureaus: Bureaus,
 }
@@ -68,6 +71,7 @@ struct Parts {
     card_acquirer: Option<Arc<dyn CardAcquirer>>,
     psps: Arc<dyn PixProviders>,
     bureaus: Bureaus,
+    connectmaster: Option<Arc<dyn ConnectMaster>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -83,10 +87,22 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, bureaus, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, .. } = parts;
         let wake = Notify::new();
-        let parts =
-            Parts { runner, access, links, senders, bank_folders, card_acquirer, psps, bureaus, fingerprint, calls, wake };
+        let parts = Parts {
+            runner,
+            access,
+            links,
+            senders,
+            bank_folders,
+            card_acquirer,
+            psps,
+            connectmaster,
+            bureaus,
+            fingerprint,
+            calls,
+            wake,
+        };
         (Self(Arc::new(parts)), log)
     }
 
@@ -194,6 +210,17 @@ impl App {
         match environment {
             Environment::Homologation => Ok(Arc::new(StandInBureau)),
             Environment::Production => self.0.bureaus.fraud.clone().ok_or(Fault::NotConfigured("clearsale")),
+        }
+    }
+
+    /// ConnectMaster; in homologação a stand-in that knows one condominium at every house.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when the company has none.
+    pub fn connectmaster(&self, environment: Environment) -> Result<Arc<dyn ConnectMaster>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInPlant)),
+            Environment::Production => self.0.connectmaster.clone().ok_or(Fault::NotConfigured("ConnectMaster")),
         }
     }
 

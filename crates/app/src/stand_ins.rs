@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
-use kernel::Percent;
+use kernel::{Fault, Percent};
+use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use places::CondominiumKind;
 use sales::{
     BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
 };
@@ -34,5 +36,22 @@ impl FraudBureau for StandInBureau {
     async fn answer(&self, _: &FraudQuestion) -> Result<FraudAnswer, NoAnswer> {
         let now = ScorePoint { value: Percent::whole(90), reason: "Homologação".to_owned(), at: None };
         Ok(FraudAnswer { score: Some(FraudScore { now, before: Vec::new() }), ..FraudAnswer::default() })
+    }
+}
+
+/// A fibre plant with the same condominium at every house.
+pub(crate) struct StandInPlant;
+
+#[async_trait]
+impl ConnectMaster for StandInPlant {
+    async fn condominiums(&self, at: &PlantAddress) -> Result<Vec<PlantCondominium>, Fault> {
+        Ok(vec![PlantCondominium {
+            id: 1,
+            name: "TESTE CONDOMINIO CM".into(),
+            number: at.number.clone(),
+            status: 'A',
+            kind: CondominiumKind::Vertical,
+            blocks: vec![PlantBlock { id: 2, name: "BLOCO TESTE".into() }],
+        }])
     }
 }

@@ -9,6 +9,7 @@ mod contracts;
 mod customers;
 mod invoices;
 mod papers;
+pub(crate) mod places;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -40,6 +41,7 @@ const JOSE: CustomerId = CustomerId(15);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {
+    places::create(ctx).await?;
     catalog::create(ctx).await?;
     ::customers::import_customers(ctx, &customers::all()?).await?;
     let logins = [(CLIENTE_TESTE, crate::credentials::SUBSCRIBER, &hashes.subscriber), (JOAO, "joao", &hashes.joao)].map(
@@ -100,7 +102,13 @@ async fn notices(ctx: &mut Ctx) -> Result<(), DemoError> {
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    for table in ["ticket", "app_notification"].into_iter().chain(fiscal::FISCAL_TABLES).chain(::catalog::SALES_TABLES) {
+    for table in ["ticket", "app_notification"]
+        .into_iter()
+        .chain(fiscal::FISCAL_TABLES)
+        .chain(::places::PLACES_TABLES)
+        .chain(network::FIBRE_TABLES)
+        .chain(::catalog::SALES_TABLES)
+    {
         db::sync_ids(database, table).await?;
     }
     Ok(())

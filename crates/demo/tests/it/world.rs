@@ -41,6 +41,7 @@ impl World {
             card_acquirer: None,
             psps: Arc::new(pix::NoPsps),
             bureaus: app::Bureaus::default(),
+            connectmaster: None,
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

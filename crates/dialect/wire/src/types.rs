@@ -121,6 +121,7 @@ ids!(
     StaffId,
     StreetId,
     TechnologyId,
+    StreetId,
     TicketId,
 );
 

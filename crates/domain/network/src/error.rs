@@ -13,9 +13,6 @@ pub enum NetworkError {
     /// The username or the id is taken.
     #[error("the network login is taken")]
     Taken,
-    /// A distance that no line bridges.
-    #[error("the distance is not from 1 to 10,000 metres")]
-    InvalidDistance,
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -27,7 +24,6 @@ impl Coded for NetworkError {
             Self::InvalidUsername => "network.invalid_username",
             Self::InvalidPassword => "network.invalid_password",
             Self::Taken => "network.taken",
-            Self::InvalidDistance => "network.invalid_distance",
             Self::Fault(fault) => fault.code(),
         }
     }
@@ -132,6 +128,33 @@ impl Coded for ExitError {
         match self {
             Self::Fault(fault) => Some(fault),
             _ => None,
+        }
+    }
+}
+
+/// Why houses cannot be judged so.
+#[derive(Debug, thiserror::Error)]
+pub enum ViabilityError {
+    /// A distance that no line bridges.
+    #[error("the distance is not from 1 to 10,000 metres")]
+    InvalidDistance,
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for ViabilityError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::InvalidDistance => "network.viability.invalid_distance",
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::InvalidDistance => None,
+            Self::Fault(fault) => Some(fault),
         }
     }
 }

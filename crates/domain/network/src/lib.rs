@@ -19,8 +19,11 @@ mod ops;
 mod store;
 mod viability;
 
+/// Tables whose rows may come with ids of another system: those whose next ids an import sets.
+pub const FIBRE_TABLES: [&str; 2] = ["fibre_box", "fibre_exit"];
+
 pub use connectmaster::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium, plant_serves};
-pub use error::{ExitError, FibreBoxError, NetworkError};
+pub use error::{ExitError, FibreBoxError, NetworkError, ViabilityError};
 pub use events::AccessChanged;
 pub use fibre::{ExitState, FibreBox, FibreExit, NearBox, NearExit, NewFibreBox, NewFibreExit};
 pub use geometry::{Distance, distance};

@@ -18,7 +18,8 @@ pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
 pub use settings::{
-    BankSettings, BureauSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings, SmsSettings, TlsSettings,
+    BankSettings, BureauSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings,
+    SmsSettings, TlsSettings,
 };
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
@@ -73,6 +74,8 @@ pub struct Config {
     pub spc: Option<Bureau>,
     /// The fraud bureau ClearSale.
     pub clearsale: Option<Bureau>,
+    /// ConnectMaster.
+    pub connectmaster: Option<ConnectMaster>,
 }
 
 /// How and what is logged.
@@ -147,6 +150,17 @@ pub struct Email {
     pub authority: Option<PathBuf>,
 }
 
+/// ConnectMaster, for companies that have it.
+#[derive(Clone, Debug)]
+pub struct ConnectMaster {
+    /// Its base address.
+    pub url: String,
+    /// Its key.
+    pub key: Secret,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
 const EVERY_CONNECTION: std::ops::RangeInclusive<u32> = 1..=1_000;
 
 impl Config {
@@ -185,6 +199,7 @@ impl Config {
             email: email(settings.email)?,
             spc: bureau(settings.spc, ["spc.url", "spc.user", "spc.password"])?,
             clearsale: bureau(settings.clearsale, ["clearsale.url", "clearsale.user", "clearsale.password"])?,
+            connectmaster: connectmaster(settings.connectmaster)?,
         })
     }
 
@@ -244,6 +259,12 @@ fn bureau(given: BureauSettings, [url_key, user, password]: [&'static str; 3]) -
         password: given.password.ok_or_else(|| missing(password, url_key))?,
         authority: given.authority,
     }))
+}
+
+fn connectmaster(given: ConnectMasterSettings) -> Result<Option<ConnectMaster>, ConfigError> {
+    let Some(url) = given.url else { return Ok(None) };
+    let key = given.key.ok_or_else(|| missing("connectmaster.key", "connectmaster.url"))?;
+    Ok(Some(ConnectMaster { url, key, authority: given.authority }))
 }
 
 fn email(given: EmailSettings) -> Result<Option<Email>, ConfigError> {

@@ -47,6 +47,8 @@ pub struct Settings {
     pub spc: BureauSettings,
     /// The fraud bureau ClearSale.
     pub clearsale: BureauSettings,
+    /// ConnectMaster.
+    pub connectmaster: ConnectMasterSettings,
 }
 
 /// The table `[log]`.
@@ -145,6 +147,18 @@ pub struct BureauSettings {
     pub user: Option<String>,
     /// Its password.
     pub password: Option<Secret>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
+}
+
+/// The table `[connectmaster]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConnectMasterSettings {
+    /// Its base address.
+    pub url: Option<String>,
+    /// Its key.
+    pub key: Option<Secret>,
     /// A certificate authority to be trusted beside the system's, PEM.
     pub authority: Option<PathBuf>,
 }

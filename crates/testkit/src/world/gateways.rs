@@ -1,8 +1,10 @@
 use app::Bureaus;
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
-use kernel::Percent;
+use kernel::{Fault, Percent};
 use messaging::{EmailSender, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
+use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use places::CondominiumKind;
 use sales::{
     BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
 };
@@ -21,6 +23,7 @@ struct Told {
     asked: Vec<String>,
     report: BureauReport,
     refuses_cards: bool,
+    plant_questions: Vec<String>,
     keys: HashSet<String>,
     attempts: usize,
     out_of_order: bool,
@@ -73,6 +76,15 @@ impl Sent {
         }
         told.asked.push(format!("{bureau} {document}"));
         Ok(told.report.clone())
+    }
+
+    /// The streets for whose condominiums ConnectMaster was asked, with the numbers.
+    pub fn plant_questions(&self) -> Vec<String> {
+        self.0.lock().unwrap().plant_questions.clone()
+    }
+
+    pub(crate) fn connectmaster(self: &Arc<Self>) -> Arc<dyn ConnectMaster> {
+        Arc::new(Gateway(Arc::clone(self)))
     }
 
     pub(crate) fn acquirer(self: &Arc<Self>) -> Arc<dyn CardAcquirer> {
@@ -153,5 +165,30 @@ impl FraudBureau for Gateway {
         self.0.question("clearsale", question.tax_id.as_str())?;
         let now = ScorePoint { value: Percent(909_900), reason: "Initial".into(), at: None };
         Ok(FraudAnswer { score: Some(FraudScore { now, before: Vec::new() }), ..FraudAnswer::default() })
+    }
+}
+
+/// A plant that has one condominium at number 5 of every street: active, with block 2. At number 6 it has one that is not served.
+#[async_trait]
+impl ConnectMaster for Gateway {
+    async fn condominiums(&self, at: &PlantAddress) -> Result<Vec<PlantCondominium>, Fault> {
+        let mut told = self.0.0.lock().unwrap();
+        if told.out_of_order {
+            return Err(Fault::Unavailable { system: "ConnectMaster", reason: "it is out of order".into() });
+        }
+        told.plant_questions.push(format!("{}, {}", at.street, at.number));
+        let (id, status) = match at.number.as_str() {
+            "5" => (1, 'A'),
+            "6" => (3, 'I'),
+            _ => return Ok(Vec::new()),
+        };
+        Ok(vec![PlantCondominium {
+            id,
+            name: "TESTE CONDOMINIO CM".into(),
+            number: at.number.clone(),
+            status,
+            kind: CondominiumKind::Vertical,
+            blocks: vec![PlantBlock { id: id + 1, name: "BLOCO TESTE".into() }],
+        }])
     }
 }

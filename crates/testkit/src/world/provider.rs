@@ -154,6 +154,7 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         card_acquirer: Some(sent.acquirer()),
         psps: Arc::new(PspClients::new(Duration::from_secs(10))),
         bureaus: sent.bureaus(),
+        connectmaster: Some(sent.connectmaster()),
     });
     (app, sent, log)
 }

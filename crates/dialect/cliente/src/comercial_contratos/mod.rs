@@ -2,6 +2,7 @@
 
 mod alterar_fatura_digital;
 mod anexar_arquivos;
+mod area_cobertura;
 mod canais_tv;
 mod canais_venda;
 mod cliente_por_documento;
@@ -42,4 +43,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &pacotes_voz::OPERATION,
     &canais_tv::OPERATION,
     &pacotes_tv::OPERATION,
+    &area_cobertura::OPERATION,
 ];

@@ -16,6 +16,7 @@ mod enderecos_cadastrar;
 pub(super) mod planned_view;
 mod servicos_interesse_cadastrar;
 mod spc;
+mod tecnica_por_endereco;
 mod tipos;
 mod vendas_status;
 mod viabilidade_tecnica;
@@ -41,4 +42,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &buscar_arquivos::OPERATION,
     &atualizar::OPERATION,
     &tipos::OPERATION,
+    &tecnica_por_endereco::OPERATION,
 ];

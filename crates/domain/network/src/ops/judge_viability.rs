@@ -1,5 +1,5 @@
 use crate::viability::judge;
-use crate::{NetworkError, Viability, ViabilityRule, nearest_free_exit};
+use crate::{Viability, ViabilityError, ViabilityRule, nearest_free_exit};
 use db::Ctx;
 use kernel::{Coordinates, Fault, Permission};
 use sea_orm::ConnectionTrait;
@@ -32,11 +32,11 @@ pub async fn viability_rule(db: &impl ConnectionTrait) -> Result<ViabilityRule, 
 /// Sets by what houses are judged.
 ///
 /// # Errors
-/// [`NetworkError::InvalidDistance`].
-pub async fn set_viability_rule(ctx: &mut Ctx, rule: ViabilityRule) -> Result<(), NetworkError> {
+/// [`ViabilityError::InvalidDistance`].
+pub async fn set_viability_rule(ctx: &mut Ctx, rule: ViabilityRule) -> Result<(), ViabilityError> {
     ctx.require(Permission::SettingsWrite)?;
     if !(1..=HORIZON).contains(&rule.within_metres) {
-        return Err(NetworkError::InvalidDistance);
+        return Err(ViabilityError::InvalidDistance);
     }
     db::write_setting(&ctx.db(), WITHIN, &rule.within_metres.to_string()).await?;
     Ok(())
