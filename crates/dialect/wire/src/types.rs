@@ -78,16 +78,19 @@ macro_rules! ids {
 }
 
 ids!(
+    ActivityKindId,
     AddressClassId,
     AddressId,
     AppNotificationId,
     BankAgreementId,
-    BusinessAreaId,
     BillingFormId,
+    BusinessAreaId,
     CancellationReasonId,
     CardBrandId,
     ClassifierId,
     CompanyId,
+    CondominiumBlockId,
+    CondominiumId,
     ContactId,
     ContactKindId,
     ContractId,
@@ -100,6 +103,7 @@ ids!(
     DelinquencyReasonId,
     DistrictId,
     DueDayId,
+    FederalTaxRegimeId,
     FinancialAccountId,
     FiscalDocumentId,
     InvoiceId,
@@ -108,7 +112,10 @@ ids!(
     PlanId,
     PostingCodeId,
     ProfileId,
+    ProspectId,
+    ProspectKindId,
     ReversalReasonId,
+    SalesChannelId,
     SalesOrderId,
     SegmentId,
     ServiceId,
@@ -116,7 +123,6 @@ ids!(
     StaffId,
     StreetId,
     TechnologyId,
-    StreetId,
     TicketId,
 );
 
