@@ -81,30 +81,46 @@ ids!(
     AddressId,
     AppNotificationId,
     BankAgreementId,
+    BillingFormId,
     CancellationReasonId,
     CardBrandId,
     ClassifierId,
+    CommercialOriginId,
     CompanyId,
     ContactId,
     ContractId,
+    ContractTypeId,
     CustomFieldId,
     CustomValueId,
     CustomerId,
+    DebitAccountId,
     DelinquencyContactKindId,
     DelinquencyReasonId,
     DueDayId,
+    FibreBoxId,
+    FibreExitId,
     FinancialAccountId,
     FiscalDocumentId,
     InvoiceId,
+    PackageId,
     PaymentMethodId,
     PlanId,
+    PlannedServiceId,
     PostingCodeId,
+    PromotionId,
     ReversalReasonId,
+    SalesChannelId,
     SalesOrderId,
     SegmentId,
     ServiceId,
+    SpeedId,
     StaffId,
+    TaxPlanningId,
+    TelephoneNumberId,
     TicketId,
+    TvChannelId,
+    TvPackageId,
+    VoicePackageId,
 );
 
 impl FromWire for Money {
@@ -317,6 +333,20 @@ impl FromWire for YesNo {
 
     fn schema() -> Value {
         json!({"type": "string", "enum": ["s", "n"]})
+    }
+}
+
+/// A flag that is written 0 or 1, as the cliente API writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZeroOne(pub bool);
+
+impl FromWire for ZeroOne {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        bool::from_wire(value, at).map(Self)
+    }
+
+    fn schema() -> Value {
+        json!({"type": "integer", "enum": [0, 1]})
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod alterar_fatura_digital;
 mod anexar_arquivos;
+mod cadastrar;
 mod cliente_por_documento;
 mod cliente_por_id;
 mod contrato_com_faturas;
@@ -22,4 +23,9 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
     &anexar_arquivos::OPERATION,
+    cadastrar::INTERNET,
+    cadastrar::TELEFONIA,
+    cadastrar::TV,
+    cadastrar::DEMAIS,
+    cadastrar::PACOTE,
 ];
