@@ -60,7 +60,7 @@ pub use ops::lists::{
 };
 pub use ops::packages::{NewPackage, create_package, package, package_for, packages_for};
 pub use ops::plan_terms::{offer_of_plan, plan_for, plans_for, set_plan_terms};
-pub use ops::prices::{add_speed, add_table_prices, find_speed, price_of, speeds_for};
+pub use ops::prices::{add_speed, add_table_prices, find_speed, price_of, quote, speeds_for};
 pub use ops::promotion_terms::{
     add_commercial_origin, check_promotions, find_commercial_origin, list_commercial_origins, promotions_for, set_promotion_terms,
 };
@@ -70,7 +70,7 @@ pub use ops::set_billing_window::{SetBillingWindow, set_billing_window};
 pub use ops::tax_plannings::{add_tax_planning, offer_tax_planning, tax_plannings_of};
 pub use package::{Package, PackageItem, PackageOffer};
 pub use plan::{Plan, Quota, QuotaUnit};
-pub use price::{PriceQuestion, TablePrice};
+pub use price::{PriceQuestion, Quote, TablePrice};
 pub use promotion::{Promotion, Reduction};
 pub use promotion_terms::{Conditions, NotForSale, PromotionOffer, PromotionTerms, Sale};
 pub use service::{Service, ServiceOffer};

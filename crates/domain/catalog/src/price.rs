@@ -1,6 +1,6 @@
 //! Prices of the price table (tabela de preços).
 
-use crate::PersonKind;
+use crate::{PersonKind, Plan, Speed};
 use kernel::{ContractTypeId, CoverageAreaId, Money, PlanId, SpeedId};
 
 /// What the price of a plan depends on beside the plan.
@@ -30,5 +30,16 @@ pub struct TablePrice {
     /// At which speed; only for Internet plans, and always for them.
     pub speed: Option<SpeedId>,
     /// What a month costs; zero or more.
+    pub price: Money,
+}
+
+/// The answer to a question of price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The plan.
+    pub plan: Plan,
+    /// The speed that was chosen, or the plan's own.
+    pub speed: Option<Speed>,
+    /// What a month costs.
     pub price: Money,
 }

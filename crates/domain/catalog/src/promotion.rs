@@ -47,3 +47,11 @@ pub struct Promotion {
     /// Whether it is sold.
     pub is_active: bool,
 }
+
+impl Promotion {
+    /// For how many months it is.
+    #[must_use]
+    pub const fn months(&self) -> u32 {
+        (self.last_month + 1).saturating_sub(self.first_month)
+    }
+}

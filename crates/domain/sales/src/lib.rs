@@ -41,10 +41,10 @@ pub use ops::decide_prospect::{DecideProspect, Decision, decide_prospect};
 pub use ops::find::{ProspectFile, ProspectSearch, find_prospect, prospects_of_seller, read_prospect, sales_status};
 pub use ops::import_prospect::{ProspectImport, import_prospect};
 pub use ops::internal_credit::debts_of_prospect;
-pub use ops::planned_services::{contract_planned_service, planned_services_of_customer};
+pub use ops::planned_services::{PlanService, contract_planned_service, plan_service, planned_services_of_customer};
 pub use ops::register_prospect::{RegisterProspect, register_prospect};
 pub use ops::update_prospect::{UpdateProspect, update_prospect};
-pub use planned::{Interest, PlannedService, PlannedStatus};
+pub use planned::{Interest, PlannedService, PlannedServiceLine, PlannedStatus};
 pub use prospect::{Opportunity, Party, Prospect, ProspectLine, SalesStatus};
 
 /// The tables whose ids an import may give.

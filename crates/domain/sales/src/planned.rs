@@ -1,4 +1,5 @@
-use kernel::{CustomerId, PackageId, PlanId, PlannedServiceId, ProspectId};
+use catalog::Technology;
+use kernel::{ContractTypeId, CustomerId, PackageId, PlanId, PlannedServiceId, ProspectId};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 
 /// What has become of a service of interest.
@@ -35,4 +36,19 @@ pub struct PlannedService {
     pub interest: Interest,
     /// What has become of it.
     pub status: PlannedStatus,
+}
+
+/// A service of interest with the names that people know it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedServiceLine {
+    /// The service.
+    pub service: PlannedService,
+    /// The plan's or the package's name.
+    pub name: String,
+    /// The technology of a plan.
+    pub technology: Option<Technology>,
+    /// The type of the contract to be, which is that of the prospect's segment.
+    pub contract_type: Option<ContractTypeId>,
+    /// Its name.
+    pub contract_type_name: String,
 }

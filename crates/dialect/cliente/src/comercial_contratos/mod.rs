@@ -1,14 +1,24 @@
-//! The section COMERCIAL - Contratos: customers with their contracts and invoices.
+//! The section COMERCIAL - Contratos: customers with their contracts and invoices, and what a contract is made of.
 
 mod alterar_fatura_digital;
 mod anexar_arquivos;
 mod cadastrar;
+mod canais_tv;
+mod canais_venda;
 mod cliente_por_documento;
 mod cliente_por_id;
 mod contrato_com_faturas;
 mod contratos_e_faturas;
 mod customer_data;
+mod pacotes_tv;
+mod pacotes_voz;
+mod planejamentos_tributarios;
+mod promocoes_ativas;
 mod somente_contrato;
+mod tabela_precos_valores;
+mod tabela_precos_velocidades;
+mod tecnologias;
+mod tipos;
 mod verificar_fatura_digital;
 mod view;
 
@@ -28,4 +38,14 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     cadastrar::TV,
     cadastrar::DEMAIS,
     cadastrar::PACOTE,
+    &tipos::OPERATION,
+    &tecnologias::OPERATION,
+    &canais_venda::OPERATION,
+    &promocoes_ativas::OPERATION,
+    &planejamentos_tributarios::OPERATION,
+    &tabela_precos_velocidades::OPERATION,
+    &tabela_precos_valores::OPERATION,
+    &pacotes_voz::OPERATION,
+    &canais_tv::OPERATION,
+    &pacotes_tv::OPERATION,
 ];

@@ -3,7 +3,7 @@
 use super::lists::not_blank;
 use super::plan_terms::offer_of_plan;
 use crate::store::price::Place;
-use crate::{CatalogError, PersonKind, PlanOffer, PriceQuestion, SaleError, ServiceGroup, Speed, TablePrice, store};
+use crate::{CatalogError, PersonKind, PlanOffer, PriceQuestion, Quote, SaleError, ServiceGroup, Speed, TablePrice, store};
 use db::Ctx;
 use kernel::{ContractTypeId, CoverageAreaId, Fault, Money, Permission, PlanId, SpeedId};
 use std::collections::HashSet;
@@ -98,6 +98,21 @@ pub async fn price_of(ctx: &Ctx, offer: &PlanOffer, question: &PriceQuestion) ->
     ctx.require(Permission::ContractRead)?;
     let Some((place, speed)) = asks_table(offer, question)? else { return Ok(offer.plan.price) };
     store::price::price(&ctx.db(), place, speed).await?.ok_or(SaleError::NoPrice)
+}
+
+/// What a plan costs a month, with the plan and its speed.
+///
+/// # Errors
+/// [`SaleError::PlanNotFound`], [`SaleError::ContractTypeNotFound`], and those of [`price_of`].
+pub async fn quote(ctx: &Ctx, plan: PlanId, question: &PriceQuestion) -> Result<Quote, SaleError> {
+    let offer = offer_of_plan(ctx, plan).await?;
+    super::lists::find_contract_type(ctx, question.contract_type).await?;
+    let price = price_of(ctx, &offer, question).await?;
+    let speed = match question.speed.filter(|_| offer.is_priced_by_speed()) {
+        Some(speed) => store::price::find_speed(&ctx.db(), speed).await?,
+        None => offer.speed,
+    };
+    Ok(Quote { plan: offer.plan, speed, price })
 }
 
 /// Where the price table is looked at; none for a plan with a price of its own.

@@ -31,9 +31,15 @@ pub async fn set_promotion_terms(ctx: &mut Ctx, promotion: PromotionId, terms: &
 /// The promotions that are for a sale, in the order of their positions.
 ///
 /// # Errors
-/// When the right is missing, and what the database says.
-pub async fn promotions_for(ctx: &Ctx, sale: &Sale) -> Result<Vec<PromotionOffer>, Fault> {
-    ctx.require(Permission::ContractRead)?;
+/// [`SaleError::ContractTypeNotFound`], [`SaleError::PlanNotFound`], [`SaleError::PackageNotFound`].
+pub async fn promotions_for(ctx: &Ctx, sale: &Sale) -> Result<Vec<PromotionOffer>, SaleError> {
+    super::lists::find_contract_type(ctx, sale.contract_type).await?;
+    if let Some(plan) = sale.plan {
+        super::plan_terms::offer_of_plan(ctx, plan).await?;
+    }
+    if let Some(package) = sale.package {
+        super::packages::package(ctx, package).await?;
+    }
     let mut offers = store::promotion_terms::promotions(&ctx.db(), Promotions::SoldOn(sale.day)).await?;
     offers.retain(|offer| offer.refusal(sale).is_none());
     Ok(offers)

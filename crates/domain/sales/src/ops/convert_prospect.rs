@@ -97,6 +97,16 @@ fn check_kind(prospect: &Prospect, command: &ConvertProspect) -> Result<(), Conv
 }
 
 async fn check_references(ctx: &Ctx, command: &ConvertProspect) -> Result<(), ConversionError> {
+    if let Some(kind) = command.activity_kind
+        && catalog::find_activity_kind(ctx, kind).await?.is_none()
+    {
+        return Err(ConversionError::UnknownActivity(kind));
+    }
+    if let Some(regime) = command.federal_tax_regime
+        && catalog::find_entry(ctx, regime).await?.is_none()
+    {
+        return Err(ConversionError::UnknownRegime(regime));
+    }
     if let Some(cfop) = command.cfop {
         let known = company::list_cfops(ctx).await?;
         if known.iter().all(|known| i64::from(known.code) != cfop) {

@@ -2,7 +2,7 @@
 
 use crate::store::prospect::Wanted;
 use crate::{
-    FunnelStage, Opportunity, PlannedService, Prospect, ProspectAddress, ProspectError, ProspectLine, SalesStatus, store,
+    FunnelStage, Opportunity, PlannedServiceLine, Prospect, ProspectAddress, ProspectError, ProspectLine, SalesStatus, store,
 };
 use db::Ctx;
 use identity::IdentityError;
@@ -27,7 +27,7 @@ pub struct ProspectFile {
     /// Its addresses, in the order of their registration.
     pub addresses: Vec<ProspectAddress>,
     /// What it is interested in, in the order of the registration.
-    pub services: Vec<PlannedService>,
+    pub services: Vec<PlannedServiceLine>,
 }
 
 /// A prospect with its stage, addresses and services of interest.

@@ -1,5 +1,6 @@
 use super::seller;
 use crate::{Opportunity, Party, Prospect, ProspectError, rules, store};
+use catalog::SaleError;
 use company::CompanyError;
 use db::Ctx;
 use kernel::{CompanyId, Permission, ProspectId, ProspectKindId, SalesChannelId, SegmentId, StaffId, Via};
@@ -61,6 +62,13 @@ async fn prospect_of(ctx: &Ctx, command: RegisterProspect) -> Result<Prospect, P
     company::get_company(ctx, command.company).await.map_err(|error| match error {
         CompanyError::Fault(fault) => fault.into(),
         _ => ProspectError::UnknownCompany(command.company),
+    })?;
+    if catalog::find_entry(ctx, command.kind).await?.is_none() {
+        return Err(ProspectError::UnknownKind(command.kind));
+    }
+    catalog::find_sales_channel(ctx, command.channel).await.map_err(|error| match error {
+        SaleError::Fault(fault) => fault.into(),
+        _ => ProspectError::UnknownChannel(command.channel),
     })?;
     let funnel = store::funnel::of_segment(&ctx.db(), command.segment).await?;
     let standing = funnel.begin().ok_or(ProspectError::NoFunnel(command.segment))?;

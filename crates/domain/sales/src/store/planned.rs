@@ -1,11 +1,13 @@
 use crate::entity::planned_service;
-use crate::{Interest, PlannedService, PlannedStatus};
+use crate::{Interest, PlannedService, PlannedServiceLine, PlannedStatus};
+use catalog::{ServiceGroup, Technology};
 use chrono::{DateTime, Utc};
-use kernel::{CustomerId, Fault, PlannedServiceId, ProspectId, StaffId};
+use kernel::{ContractTypeId, CustomerId, Fault, PlannedServiceId, ProspectId, StaffId, TechnologyId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult,
+    QuerySelect, Statement,
 };
 
 /// More services than somebody is interested in.
@@ -37,18 +39,52 @@ pub(crate) async fn insert(
     Ok(row.insert(db).await?.id)
 }
 
-pub(crate) async fn of_prospect(db: &impl ConnectionTrait, prospect: ProspectId) -> Result<Vec<PlannedService>, Fault> {
-    list(db, planned_service::Entity::find().filter(planned_service::COLUMN.prospect_id.eq(prospect))).await
+/// Services with their names; the reads below say whose.
+const LINES: &str = "SELECT planned_service.id, planned_service.prospect_id, planned_service.plan_id, planned_service.package_id, \
+                     planned_service.customer_id, planned_service.status, planned_service.staff_id, planned_service.created_at, \
+                     COALESCE(plan.name, package.name) AS name, technology.id AS technology_id, technology.name AS technology_name, \
+                     technology.group_name AS technology_group, contract_type.id AS contract_type_id, \
+                     segment.contract_type AS contract_type_name \
+                     FROM planned_service JOIN prospect ON prospect.id = planned_service.prospect_id \
+                     JOIN segment ON segment.id = prospect.segment_id \
+                     LEFT JOIN contract_type ON contract_type.name = segment.contract_type \
+                     LEFT JOIN plan ON plan.id = planned_service.plan_id \
+                     LEFT JOIN technology ON technology.id = plan.technology_id \
+                     LEFT JOIN package ON package.id = planned_service.package_id";
+
+pub(crate) async fn of_prospect(db: &impl ConnectionTrait, prospect: ProspectId) -> Result<Vec<PlannedServiceLine>, Fault> {
+    lines(db, format!("{LINES} WHERE planned_service.prospect_id = $1 ORDER BY planned_service.id LIMIT {MOST}"), prospect.0)
+        .await
 }
 
-pub(crate) async fn of_customer(db: &impl ConnectionTrait, customer: CustomerId) -> Result<Vec<PlannedService>, Fault> {
-    list(db, planned_service::Entity::find().filter(planned_service::Column::CustomerId.eq(customer))).await
+pub(crate) async fn of_customer(db: &impl ConnectionTrait, customer: CustomerId) -> Result<Vec<PlannedServiceLine>, Fault> {
+    lines(db, format!("{LINES} WHERE planned_service.customer_id = $1 ORDER BY planned_service.id LIMIT {MOST}"), customer.0)
+        .await
 }
 
-/// In the order in which they were registered.
-async fn list(db: &impl ConnectionTrait, query: Select<planned_service::Entity>) -> Result<Vec<PlannedService>, Fault> {
-    let rows = query.order_by_asc(planned_service::COLUMN.id).limit(MOST).all(db).await?;
-    rows.into_iter().map(PlannedService::try_from).collect()
+async fn lines(db: &impl ConnectionTrait, sql: String, whose: i64) -> Result<Vec<PlannedServiceLine>, Fault> {
+    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [whose.into()])).await?;
+    rows.iter().map(line).collect()
+}
+
+fn line(row: &QueryResult) -> Result<PlannedServiceLine, Fault> {
+    let service = PlannedService::try_from(planned_service::Model::from_query_result(row, "")?)?;
+    let technology: Option<i64> = row.try_get("", "technology_id")?;
+    let technology = technology
+        .map(|id| {
+            let group = ServiceGroup::try_from_value(&row.try_get("", "technology_group")?)?;
+            Ok::<_, DbErr>(Technology { id: TechnologyId(id), name: row.try_get("", "technology_name")?, group })
+        })
+        .transpose()?;
+    let contract_type: Option<i64> = row.try_get("", "contract_type_id")?;
+    let name: Option<String> = row.try_get("", "name")?;
+    Ok(PlannedServiceLine {
+        service,
+        name: name.unwrap_or_default(),
+        technology,
+        contract_type: contract_type.map(ContractTypeId),
+        contract_type_name: row.try_get("", "contract_type_name")?,
+    })
 }
 
 pub(crate) async fn find_for_change(db: &impl ConnectionTrait, id: PlannedServiceId) -> Result<Option<PlannedService>, Fault> {
