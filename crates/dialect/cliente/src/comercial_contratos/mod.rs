@@ -1,8 +1,10 @@
 //! The section COMERCIAL - Contratos: customers with their contracts and invoices, and what a contract is made of.
 
 mod alterar_fatura_digital;
+mod alterar_perfil;
 mod anexar_arquivos;
 mod area_cobertura;
+mod cadastrar;
 mod canais_tv;
 mod canais_venda;
 mod cliente_por_documento;
@@ -33,6 +35,12 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
     &anexar_arquivos::OPERATION,
+    &alterar_perfil::OPERATION,
+    cadastrar::INTERNET,
+    cadastrar::TELEFONIA,
+    cadastrar::TV,
+    cadastrar::DEMAIS,
+    cadastrar::PACOTE,
     &tipos::OPERATION,
     &tecnologias::OPERATION,
     &canais_venda::OPERATION,
