@@ -82,8 +82,8 @@ ids!(
     AddressId,
     AppNotificationId,
     BankAgreementId,
-    BusinessAreaId,
     BillingFormId,
+    BusinessAreaId,
     CancellationReasonId,
     CardBrandId,
     ClassifierId,
@@ -116,7 +116,6 @@ ids!(
     StaffId,
     StreetId,
     TechnologyId,
-    StreetId,
     TicketId,
 );
 
