@@ -5,7 +5,7 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::{StandInAcquirer, StandInPlant};
+use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInPlant};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
@@ -14,6 +14,7 @@ use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
 use network::ConnectMaster;
 use pix::PixProviders;
+use sales::{CreditBureau, FraudBureau};
 use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -44,6 +45,17 @@ pub struct AppParts {
     pub psps: Arc<dyn PixProviders>,
     /// ConnectMaster, for companies that have it.
     pub connectmaster: Option<Arc<dyn ConnectMaster>>,
+    /// Who is asked about prospects.
+    pub bureaus: Bureaus,
+}
+
+/// Who is asked about prospects. Each may be missing.
+#[derive(Clone, Default)]
+pub struct Bureaus {
+    /// About their credit.
+    pub credit: Option<Arc<dyn CreditBureau>>,
+    /// About fraud.
+    pub fraud: Option<Arc<dyn FraudBureau>>,
 }
 
 /// The application. Clones share everything.
@@ -58,6 +70,7 @@ struct Parts {
     bank_folders: BankFolders,
     card_acquirer: Option<Arc<dyn CardAcquirer>>,
     psps: Arc<dyn PixProviders>,
+    bureaus: Bureaus,
     connectmaster: Option<Arc<dyn ConnectMaster>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
@@ -74,10 +87,22 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, .. } = parts;
         let wake = Notify::new();
-        let parts =
-            Parts { runner, access, links, senders, bank_folders, card_acquirer, psps, connectmaster, fingerprint, calls, wake };
+        let parts = Parts {
+            runner,
+            access,
+            links,
+            senders,
+            bank_folders,
+            card_acquirer,
+            psps,
+            connectmaster,
+            bureaus,
+            fingerprint,
+            calls,
+            wake,
+        };
         (Self(Arc::new(parts)), log)
     }
 
@@ -163,6 +188,28 @@ impl App {
         match environment {
             Environment::Homologation => Ok(Arc::new(StandInAcquirer)),
             Environment::Production => self.0.card_acquirer.clone().ok_or(Fault::NotConfigured("cielo")),
+        }
+    }
+
+    /// Who is asked about credit; in homologação a stand-in that knows nothing bad.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nobody is.
+    pub fn credit_bureau(&self, environment: Environment) -> Result<Arc<dyn CreditBureau>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInBureau)),
+            Environment::Production => self.0.bureaus.credit.clone().ok_or(Fault::NotConfigured("spc")),
+        }
+    }
+
+    /// Who is asked about fraud; in homologação a stand-in that trusts everybody.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nobody is.
+    pub fn fraud_bureau(&self, environment: Environment) -> Result<Arc<dyn FraudBureau>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInBureau)),
+            Environment::Production => self.0.bureaus.fraud.clone().ok_or(Fault::NotConfigured("clearsale")),
         }
     }
 

@@ -1,11 +1,14 @@
 //! Where text messages and e-mails go, and what other systems are asked.
 
-use crate::config::{Config, ConnectMaster, Email, MailSecurity, Sms};
-use app::App;
+use crate::bureaus;
+use crate::config::{Bureau, Config, ConnectMaster, Email, MailSecurity, Sms};
+use app::{App, Bureaus};
+use connectors::clearsale::ClearSaleSimulator;
 use connectors::connectmaster::{ConnectMasterClient, ConnectMasterConfig, ConnectMasterSimulator, SimulatedCondominium};
 use connectors::psp::PspSimulator;
 use connectors::sms::{InfobipConfig, InfobipGateway, SmsSimulator};
 use connectors::smtp::{SmtpConfig, SmtpGateway, SmtpLogin, SmtpSecurity, SmtpSimulator, SmtpSimulatorOptions};
+use connectors::spc::SpcSimulator;
 use kernel::{Caller, Fault};
 use messaging::{EmailSender, Senders, SmsSender};
 use pix::{ConfigurePsp, PixError, WebhookProof, configure_psp};
@@ -117,7 +120,7 @@ fn email(email: &Email) -> Result<SmtpGateway, SenderError> {
     SmtpGateway::new(config).map_err(|error| SenderError::Config { table: "email", error })
 }
 
-fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, SenderError> {
+pub(crate) fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, SenderError> {
     let read =
         |file: &PathBuf| fs::read_to_string(file).map_err(|error| SenderError::Authority { table, file: file.clone(), error });
     file.map(read).transpose()
@@ -128,6 +131,7 @@ fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<Strin
 pub struct Simulators {
     _sms: SmsSimulator,
     _email: SmtpSimulator,
+    bureaus: Option<(SpcSimulator, ClearSaleSimulator)>,
     psp: Option<PspSimulator>,
     plant: Option<ConnectMasterSimulator>,
 }
@@ -161,7 +165,25 @@ impl Simulators {
         };
         let simulated = configured(&simulated)?;
         let senders = Senders { sms: given.sms.or(simulated.sms), email: given.email.or(simulated.email) };
-        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, psp: None, plant: None }))
+        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, bureaus: None, psp: None, plant: None }))
+    }
+
+    /// Starts the bureaus as well, and gives those of the configuration where it has any, the simulators where not.
+    ///
+    /// # Errors
+    /// When a simulator or a client cannot be started.
+    pub async fn start_bureaus(&mut self, config: &Config) -> Result<Bureaus, SenderError> {
+        const OPERATOR: &str = "demo";
+        let spc = SpcSimulator::start(0, OPERATOR, OPERATOR).await.map_err(SenderError::Simulator)?;
+        let clearsale = ClearSaleSimulator::start(0, OPERATOR, OPERATOR).await.map_err(SenderError::Simulator)?;
+        let simulated = |url| {
+            let password = OPERATOR.parse().unwrap_or_else(|never| match never {});
+            Some(Bureau { url, user: OPERATOR.to_owned(), password, authority: None })
+        };
+        let simulators = Config { spc: simulated(spc.base()), clearsale: simulated(clearsale.base()), ..config.clone() };
+        let (given, simulated) = (bureaus::configured(config)?, bureaus::configured(&simulators)?);
+        self.bureaus = Some((spc, clearsale));
+        Ok(Bureaus { credit: given.credit.or(simulated.credit), fraud: given.fraud.or(simulated.fraud) })
     }
 
     /// The ConnectMaster of the configuration, or else one that has the manual's condominium (lines 4145-4163).

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod bureaus;
 mod certificate;
 mod cielo;
 mod connectmaster;

@@ -42,8 +42,8 @@ const JOSE: CustomerId = CustomerId(15);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {
-    catalog::create(ctx).await?;
     places::create(ctx).await?;
+    catalog::create(ctx).await?;
     ::customers::import_customers(ctx, &customers::all()?).await?;
     let logins = [(CLIENTE_TESTE, crate::credentials::SUBSCRIBER, &hashes.subscriber), (JOAO, "joao", &hashes.joao)].map(
         |(customer, username, password)| NewAppLogin {

@@ -40,6 +40,7 @@ impl World {
             bank_folders: app::BankFolders::default(),
             card_acquirer: None,
             psps: Arc::new(pix::NoPsps),
+            bureaus: app::Bureaus::default(),
             connectmaster: None,
         };
         let (app, _log) = App::new(parts);

@@ -35,7 +35,7 @@ impl Call {
         Ok(parse_object(&self.object()?)?)
     }
 
-    fn object(&self) -> Result<Map<String, Value>, Failure> {
+    pub(crate) fn object(&self) -> Result<Map<String, Value>, Failure> {
         match self.request.json()? {
             Some(Value::Object(object)) => Ok(object),
             None => Ok(Map::new()),

@@ -1,5 +1,6 @@
 use crate::call::Call;
 use crate::failure::Failure;
+use futures_util::future::BoxFuture;
 use std::future::Future;
 use std::pin::Pin;
 use wire::{Answer, FieldDecl, Input, Value, answer_schema};
@@ -31,6 +32,8 @@ pub struct Operation {
     pub body_fields: Option<&'static [FieldDecl]>,
     /// Whether the body is a list of objects with these fields.
     pub body_is_list: bool,
+    /// What chooses among the operations on its path, where the body does; the same for all of them.
+    pub choose: Option<Chooser>,
     /// What it answers.
     pub shape: Shape,
     /// The longest body it takes, in bytes.
@@ -39,6 +42,8 @@ pub struct Operation {
     pub handle: Handler,
 }
 
+/// What chooses among the operations on one path by the body: the id of the one that is meant, or none where the body does not say.
+pub(crate) type Chooser = for<'c> fn(&'c Call) -> BoxFuture<'c, Result<Option<&'static str>, Failure>>;
 /// What does an operation.
 pub(crate) type Handler = fn(Call) -> Handling;
 /// An operation being done.
@@ -79,6 +84,8 @@ pub enum Variant {
     Query(&'static str, &'static str),
     /// The one that is left.
     Otherwise,
+    /// The one that the body means.
+    ByBody,
 }
 
 /// What an operation does to the data.
@@ -127,6 +134,7 @@ impl Operation {
             path_fields: &[],
             query_fields: &[],
             body_fields: None,
+            choose: None,
             body_is_list: false,
             shape: Shape::Json(|| Value::Bool(true)),
             most_bytes: MOST_BYTES,
@@ -182,6 +190,13 @@ impl Operation {
     /// Is one of several on its path.
     pub(crate) const fn variant(mut self, variant: Variant) -> Self {
         self.variant = variant;
+        self
+    }
+
+    /// Is one of several on its path, among which the body decides.
+    pub(crate) const fn chosen_by(mut self, choose: Chooser) -> Self {
+        self.variant = Variant::ByBody;
+        self.choose = Some(choose);
         self
     }
 

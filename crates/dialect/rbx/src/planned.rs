@@ -58,7 +58,6 @@ pub const PLANNED: &[Planned] = &[
     planned("get_equipment_customer", "estoque.get_equipment_customer", "Consulta equipamentos cadastrados nos clientes"),
     planned("equipment_lending_disable", "estoque.equipment_lending_disable", "Desativação de equipamento em comodato"),
     planned("inventory_movement", "estoque.inventory_movement", "Movimentação avulsa de estoque"),
-    planned("order_generate_contracts", "pedidos.order_generate_contracts", "Geração de contratos de pedido"),
     planned("ip_insert", "variados.ip_insert", "Cadastro de IP"),
     planned("get_online_customer", "variados.get_online_customer", "Consulta clientes on-line"),
     planned("radius_extract", "variados.radius_extract", "Consulta extrato de radius"),

@@ -78,6 +78,7 @@ macro_rules! ids {
 }
 
 ids!(
+    ActivityKindId,
     AddressClassId,
     AddressId,
     AppNotificationId,
@@ -87,7 +88,10 @@ ids!(
     CancellationReasonId,
     CardBrandId,
     ClassifierId,
+    CommercialOriginId,
     CompanyId,
+    CondominiumBlockId,
+    CondominiumId,
     ContactId,
     ContactKindId,
     ContractId,
@@ -96,27 +100,41 @@ ids!(
     CustomFieldId,
     CustomValueId,
     CustomerId,
+    DebitAccountId,
     DelinquencyContactKindId,
     DelinquencyReasonId,
     DistrictId,
     DueDayId,
+    FederalTaxRegimeId,
+    FibreBoxId,
+    FibreExitId,
     FinancialAccountId,
     FiscalDocumentId,
     InvoiceId,
     PackageId,
     PaymentMethodId,
     PlanId,
+    PlannedServiceId,
     PostingCodeId,
     ProfileId,
+    PromotionId,
+    ProspectId,
+    ProspectKindId,
     ReversalReasonId,
+    SalesChannelId,
     SalesOrderId,
     SegmentId,
     ServiceId,
     SpeedId,
     StaffId,
     StreetId,
+    TaxPlanningId,
     TechnologyId,
+    TelephoneNumberId,
     TicketId,
+    TvChannelId,
+    TvPackageId,
+    VoicePackageId,
 );
 
 impl FromWire for Money {
@@ -329,6 +347,20 @@ impl FromWire for YesNo {
 
     fn schema() -> Value {
         json!({"type": "string", "enum": ["s", "n"]})
+    }
+}
+
+/// A flag that is written 0 or 1, as the cliente API writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZeroOne(pub bool);
+
+impl FromWire for ZeroOne {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        bool::from_wire(value, at).map(Self)
+    }
+
+    fn schema() -> Value {
+        json!({"type": "integer", "enum": [0, 1]})
     }
 }
 

@@ -18,8 +18,8 @@ pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
 pub use settings::{
-    BankSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings, SmsSettings,
-    TlsSettings,
+    BankSettings, BureauSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings,
+    SmsSettings, TlsSettings,
 };
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
@@ -70,6 +70,10 @@ pub struct Config {
     pub sms: Option<Sms>,
     /// The mail server.
     pub email: Option<Email>,
+    /// The credit bureau SPC.
+    pub spc: Option<Bureau>,
+    /// The fraud bureau ClearSale.
+    pub clearsale: Option<Bureau>,
     /// ConnectMaster.
     pub connectmaster: Option<ConnectMaster>,
 }
@@ -112,6 +116,19 @@ pub struct Sms {
     pub key: Secret,
     /// The sender that it shows, where the account has one.
     pub sender: Option<String>,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
+/// A bureau that is asked about prospects.
+#[derive(Clone, Debug)]
+pub struct Bureau {
+    /// Its base address.
+    pub url: String,
+    /// The account.
+    pub user: String,
+    /// Its password.
+    pub password: Secret,
     /// A certificate authority to be trusted beside the system's.
     pub authority: Option<PathBuf>,
 }
@@ -180,6 +197,8 @@ impl Config {
             bank_folders: BankFolders { remittances: settings.banks.remittances, returns: settings.banks.returns },
             sms: sms(settings.sms)?,
             email: email(settings.email)?,
+            spc: bureau(settings.spc, ["spc.url", "spc.user", "spc.password"])?,
+            clearsale: bureau(settings.clearsale, ["clearsale.url", "clearsale.user", "clearsale.password"])?,
             connectmaster: connectmaster(settings.connectmaster)?,
         })
     }
@@ -228,6 +247,16 @@ fn sms(given: SmsSettings) -> Result<Option<Sms>, ConfigError> {
         url,
         key: given.key.ok_or_else(|| missing("sms.key", "sms.url"))?,
         sender: given.sender,
+        authority: given.authority,
+    }))
+}
+
+fn bureau(given: BureauSettings, [url_key, user, password]: [&'static str; 3]) -> Result<Option<Bureau>, ConfigError> {
+    let Some(url) = given.url else { return Ok(None) };
+    Ok(Some(Bureau {
+        url,
+        user: given.user.ok_or_else(|| missing(user, url_key))?,
+        password: given.password.ok_or_else(|| missing(password, url_key))?,
         authority: given.authority,
     }))
 }

@@ -16,6 +16,8 @@ mod origens_comerciais;
 mod pacotes_para_venda;
 mod planos_para_venda;
 mod senha_resetar;
+mod converter_prospecto;
+mod planos_prospectados;
 mod tipos_atividade;
 mod tipos_contato;
 mod tributacoes_federais;
@@ -35,6 +37,8 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &enderecos_buscar::OPERATION,
     &dados_debito_buscar::OPERATION,
     &buscar_por_vendedor::OPERATION,
+    &converter_prospecto::OPERATION,
+    &planos_prospectados::OPERATION,
     &cfops::OPERATION,
     &areas_atuacao::OPERATION,
     &tipos_atividade::OPERATION,

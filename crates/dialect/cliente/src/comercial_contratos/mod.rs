@@ -4,6 +4,7 @@ mod alterar_fatura_digital;
 mod alterar_perfil;
 mod anexar_arquivos;
 mod area_cobertura;
+mod cadastrar;
 mod canais_tv;
 mod canais_venda;
 mod cliente_por_documento;
@@ -35,6 +36,11 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &contrato_com_faturas::OPERATION,
     &anexar_arquivos::OPERATION,
     &alterar_perfil::OPERATION,
+    cadastrar::INTERNET,
+    cadastrar::TELEFONIA,
+    cadastrar::TV,
+    cadastrar::DEMAIS,
+    cadastrar::PACOTE,
     &tipos::OPERATION,
     &tecnologias::OPERATION,
     &canais_venda::OPERATION,
