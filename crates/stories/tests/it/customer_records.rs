@@ -107,7 +107,10 @@ async fn the_rbx_api_takes_files_for_several_registers() {
         file("user", "user", json!("balcao")),
     ]);
     let kept = world.rbx().call("files_upload", good.clone()).await.result();
-    assert_eq!((&kept[1]["code"], &kept[2]["user"], &kept[2]["code"]), (&json!(ana.contracts[0].0), &json!("balcao"), &Value::Null));
+    assert_eq!(
+        (&kept[1]["code"], &kept[2]["user"], &kept[2]["code"]),
+        (&json!(ana.contracts[0].0), &json!("balcao"), &Value::Null)
+    );
     assert_eq!(world.rbx().call("files_upload", good.clone()).await.result(), kept, "word for word is a retry");
     for (wrong, code) in [
         (file("customer", "code", json!(1)), 115),
@@ -157,11 +160,9 @@ async fn a_company_has_areas_and_one_of_them_first() {
     let area = body(&scene, "comercial.clientes.areas_atuacao.cadastrar");
     let first = world.cliente().post(AREAS, &area).await.success();
     assert_eq!(world.cliente().post(AREAS, &area).await.success(), first, "word for word is a retry");
-    for (field, value, status) in [
-        ("tipo", json!("SECUNDARIO"), 409),
-        ("idAreaAtuacao", json!(99), 409),
-        ("idCliente", json!(scene.ana.id.0), 400),
-    ] {
+    for (field, value, status) in
+        [("tipo", json!("SECUNDARIO"), 409), ("idAreaAtuacao", json!(99), 409), ("idCliente", json!(scene.ana.id.0), 400)]
+    {
         let mut wrong = area.clone();
         wrong[0][field] = value;
         let refused = world.cliente().post(AREAS, &wrong).await;
@@ -196,7 +197,10 @@ async fn a_customer_may_have_several_accounts_for_direct_debit() {
     let kept: Vec<_> = listed["resposta"].as_array().unwrap().iter().map(|one| (&one["id"], &one["idBanco"])).collect();
     assert_eq!(kept, [(&ids[0], &json!(1)), (&ids[1], &json!(33))]);
     let first = &listed["resposta"][0];
-    assert_eq!((&first["agencia"], &first["contaCorrente"], &first["dvContaCorrente"]), (&json!("0444"), &json!("0055"), &json!("X")));
+    assert_eq!(
+        (&first["agencia"], &first["contaCorrente"], &first["dvContaCorrente"]),
+        (&json!("0444"), &json!("0055"), &json!("X"))
+    );
     assert_eq!(world.cliente().get("/ws/comercial/clientes/1/dados_debito").await.status, 404);
 }
 
@@ -205,9 +209,7 @@ async fn further_fields_take_what_is_of_their_kind() {
     let world = World::on(TODAY).await;
     let scene = Scene::set(&world).await;
     let contract = scene.ana.contracts[0].0;
-    let value = |content: &str| {
-        json!({"code": scene.records.field.0, "target_type": "contract", "target_id": contract, "content": content})
-    };
+    let value = |content: &str| json!({"code": scene.records.field.0, "target_type": "contract", "target_id": contract, "content": content});
     let rbx = || world.rbx();
     for content in ["abc", "1.234,56", "2026-01-01", "NaN"] {
         assert_eq!(rbx().call("additional_data_insert", value(content)).await.code(), 108, "{content}");
@@ -221,9 +223,7 @@ async fn further_fields_take_what_is_of_their_kind() {
     assert_eq!(codes, [0, 24], "a register has one value in a field: {} {}", one.text(), other.text());
     let kept = if one.code() == 0 { one } else { other };
     let id: i64 = kept.result()["additional_data_id"].as_str().unwrap().parse().unwrap();
-    let place = |field: i64, id: i64| {
-        json!({"additional_data_id": id, "code": field, "target_type": "contract", "target_id": contract, "content": "7"})
-    };
+    let place = |field: i64, id: i64| json!({"additional_data_id": id, "code": field, "target_type": "contract", "target_id": contract, "content": "7"});
     let changed = rbx().call("additional_data_update", place(scene.records.field.0, id)).await;
     assert_eq!(changed.result(), "Additional data changed successfully");
     assert_eq!(rbx().call("additional_data_update", place(scene.records.changed_value.0.0, id)).await.code(), 16);
@@ -311,7 +311,11 @@ async fn the_area_of_a_customer_shows_what_is_on_record() {
     let waiting = world.cliente().get(&format!("/ws/area/cliente/{ana}/avisos_app")).await.success();
     assert_eq!(waiting["data"].as_array().unwrap().len(), 1);
     let notice = scene.notice;
-    world.cliente().post(&format!("/ws/comercial/avisos_app/{notice}"), &json!({"usuario": scene.ana.cpf, "senha": scene.ana.password})).await.success();
+    world
+        .cliente()
+        .post(&format!("/ws/comercial/avisos_app/{notice}"), &json!({"usuario": scene.ana.cpf, "senha": scene.ana.password}))
+        .await
+        .success();
     let waiting = world.cliente().get(&format!("/ws/area/cliente/{ana}/avisos_app")).await.success();
     assert_eq!(waiting["data"], json!([]));
     let sold = |query: &str| format!("/ws/comercial/clientes/buscar/vendedor/1{query}");
