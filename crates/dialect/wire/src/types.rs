@@ -121,7 +121,6 @@ ids!(
     StaffId,
     StreetId,
     TechnologyId,
-    StreetId,
     TicketId,
 );
 
