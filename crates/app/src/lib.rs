@@ -15,7 +15,7 @@ mod schedule;
 mod stand_ins;
 mod worker;
 
-pub use app::{App, AppParts};
+pub use app::{App, AppParts, Bureaus};
 pub use banks::{BankFileError, BankFolders, put_bank_file, remit, take_return};
 pub use boleto::boleto_pdf;
 pub use calls::CallRecord;

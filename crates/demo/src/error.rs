@@ -8,7 +8,8 @@ use fiscal::{IssueError, SetupError};
 use identity::IdentityError;
 use kernel::{Coded, Fault};
 use messaging::NewNoticeError;
-use network::NetworkError;
+use network::{FibreBoxError, NetworkError};
+use places::PlacesError;
 use support::TicketError;
 
 /// Why the demo provider cannot be loaded. Where a slice refused a record of ours, the slice's own error says why.
@@ -44,6 +45,12 @@ pub enum DemoError {
     /// Network logins.
     #[error(transparent)]
     Network(#[from] NetworkError),
+    /// Fibre boxes.
+    #[error(transparent)]
+    FibreBox(#[from] FibreBoxError),
+    /// Cities, streets, condominiums or coverage.
+    #[error(transparent)]
+    Places(#[from] PlacesError),
     /// The catalogue of payments, or invoices.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -87,6 +94,8 @@ impl DemoError {
             Self::Customer(error) => error,
             Self::Contract(error) => error,
             Self::Network(error) => error,
+            Self::FibreBox(error) => error,
+            Self::Places(error) => error,
             Self::Import(error) => error,
             Self::Run(error) => error,
             Self::Issue(error) => error,

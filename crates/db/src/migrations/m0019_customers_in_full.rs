@@ -48,13 +48,13 @@ fn customer_address() -> ChangedTable {
         .flag("has_delivery_trouble", false)
 }
 
-/// Of a customer or of a prospect. `kind_id` is of the catalogue.
+/// Of a customer or of a prospect.
 fn contact() -> NewTable {
     NewTable::new("contact")
         .references_maybe("customer_id", "customer")
         .int_maybe("prospect_id")
         .text("name")
-        .int_maybe("kind_id")
+        .references_maybe("kind_id", "contact_kind")
         .text("letter")
         .int_maybe("complement_code")
         .text_maybe("email")
@@ -74,7 +74,7 @@ fn contact() -> NewTable {
 fn customer_business_area() -> NewTable {
     NewTable::new("customer_business_area")
         .references_within("customer_id", "customer")
-        .int("area_id")
+        .references("area_id", "business_area")
         .int_maybe("primary_of")
         .instant("created_at")
         .unique(&["customer_id", "area_id"])

@@ -1,6 +1,6 @@
 //! Prospects, the stages of the funnel, addresses and services of interest, the conversion into a customer, and what bureaus answered.
 
-use super::table::{NewTable, migration};
+use super::table::{ChangedTable, NewTable, migration};
 
 migration!(
     funnel_stage,
@@ -12,6 +12,7 @@ migration!(
     credit_criterion,
     credit_analysis,
     fraud_report,
+    customer_address,
 );
 
 fn funnel_stage() -> NewTable {
@@ -45,8 +46,8 @@ fn prospect() -> NewTable {
         .text_maybe("comments")
         .references_within("seller_id", "staff_user")
         .references("segment_id", "segment")
-        .int("prospect_kind_id")
-        .int("sales_channel_id")
+        .references("prospect_kind_id", "prospect_kind")
+        .references("sales_channel_id", "sales_channel")
         .references("company_id", "company")
         .references("stage_id", "funnel_stage")
         .text("opportunity")
@@ -65,7 +66,7 @@ fn prospect_address() -> NewTable {
     NewTable::new("prospect_address")
         .references("prospect_id", "prospect")
         .text("kind")
-        .int("street_id")
+        .references("street_id", "street")
         .text("street")
         .int("street_number")
         .text("complement")
@@ -78,9 +79,9 @@ fn prospect_address() -> NewTable {
         .text("postal_code")
         .int_maybe("latitude")
         .int_maybe("longitude")
-        .int("classification_id")
-        .int_maybe("condominium_id")
-        .int_maybe("block_id")
+        .references("classification_id", "address_class")
+        .references_maybe("condominium_id", "condominium")
+        .references_maybe("block_id", "condominium_block")
         .text("storey")
         .text("house")
         .text("apartment")
@@ -90,7 +91,7 @@ fn planned_service() -> NewTable {
     NewTable::new("planned_service")
         .references("prospect_id", "prospect")
         .references_maybe("plan_id", "plan")
-        .int_maybe("package_id")
+        .references_maybe("package_id", "package")
         .references_maybe("customer_id", "customer")
         .text("status")
         .int_maybe("staff_id")
@@ -151,4 +152,9 @@ fn fraud_report() -> NewTable {
         .text("content")
         .instant("asked_at")
         .index(&["prospect_id", "asked_at"])
+}
+
+/// For who lives at an address, known by its street, or by its postal code where it is from before the directory of streets.
+fn customer_address() -> ChangedTable {
+    ChangedTable::new("customer_address").index(&["street_id", "street_number"]).index(&["postal_code", "street_number"])
 }

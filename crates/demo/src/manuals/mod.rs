@@ -4,10 +4,13 @@
 //! Printed dates stay as they are, so that the manuals' answers come out again: invoice 123456 has the very line that the cliente manual
 //! prints. The contracts are in service, and the billing goes on with them as with all others.
 
+mod catalog;
 mod contracts;
 mod customers;
 mod invoices;
 mod papers;
+pub(crate) mod places;
+mod records;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -39,6 +42,8 @@ const JOSE: CustomerId = CustomerId(15);
 
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {
+    places::create(ctx).await?;
+    catalog::create(ctx).await?;
     ::customers::import_customers(ctx, &customers::all()?).await?;
     let logins = [(CLIENTE_TESTE, crate::credentials::SUBSCRIBER, &hashes.subscriber), (JOAO, "joao", &hashes.joao)].map(
         |(customer, username, password)| NewAppLogin {
@@ -54,6 +59,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     billing::import_invoices(ctx, invoices::all(ctx.today())?).await?;
     history::settle(ctx, &invoices::paid(ctx.today())?).await?;
     fiscal::import_documents(ctx, papers::all()?).await?;
+    records::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -98,7 +104,14 @@ async fn notices(ctx: &mut Ctx) -> Result<(), DemoError> {
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    for table in ["ticket", "app_notification"].into_iter().chain(fiscal::FISCAL_TABLES) {
+    for table in ["ticket", "app_notification"]
+        .into_iter()
+        .chain(fiscal::FISCAL_TABLES)
+        .chain(::catalog::SALES_TABLES)
+        .chain(::places::PLACES_TABLES)
+        .chain(network::FIBRE_TABLES)
+        .chain(records::TABLES)
+    {
         db::sync_ids(database, table).await?;
     }
     Ok(())

@@ -11,7 +11,7 @@ use kernel::{Environment, Fault, Permission, Permissions, ProfileId, StaffId};
 
 /// The seller of the cliente manual's examples.
 const SELLER: StaffId = StaffId(285);
-const SELLERS: ProfileId = ProfileId(1);
+pub(crate) const SELLERS: ProfileId = ProfileId(1);
 const ADMINISTRATORS: ProfileId = ProfileId(2);
 const ATTENDANTS: ProfileId = ProfileId(3);
 

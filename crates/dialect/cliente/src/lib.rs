@@ -19,6 +19,7 @@ mod autenticacao;
 mod autenticacao_usuarios;
 mod comercial_clientes;
 mod comercial_contratos;
+mod comercial_enderecos;
 mod comercial_omnichannel;
 mod comercial_prospectos;
 mod financeiro;
@@ -33,6 +34,7 @@ const SECTIONS: &[(&str, &[&Operation])] = &[
     ("AUTENTICAÇÃO", autenticacao::OPERATIONS),
     ("AUTENTICAÇÃO - Usuários", autenticacao_usuarios::OPERATIONS),
     ("COMERCIAL - Contratos", comercial_contratos::OPERATIONS),
+    ("COMERCIAL / TERCEIROS - Endereços", comercial_enderecos::OPERATIONS),
     ("COMERCIAL - Prospectos", comercial_prospectos::OPERATIONS),
     ("COMERCIAL - Clientes", comercial_clientes::OPERATIONS),
     ("COMERCIAL - OmniChannel", comercial_omnichannel::OPERATIONS),

@@ -16,6 +16,8 @@ pub struct Operation {
     pub method: Method,
     /// The path, parameters in braces.
     pub path: &'static str,
+    /// Another path under which clients call it.
+    pub alias: Option<&'static str>,
     /// Which of the operations on this path and method it is.
     pub variant: Variant,
     /// Whether the header `Token` is required.
@@ -125,6 +127,7 @@ impl Operation {
             title,
             method,
             path,
+            alias: None,
             variant: Variant::Only,
             token: false,
             effect,
@@ -175,6 +178,12 @@ impl Operation {
     /// Needs the header `Token`.
     pub(crate) const fn token(mut self) -> Self {
         self.token = true;
+        self
+    }
+
+    /// Is called under another path too.
+    pub(crate) const fn alias(mut self, path: &'static str) -> Self {
+        self.alias = Some(path);
         self
     }
 

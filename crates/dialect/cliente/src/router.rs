@@ -33,6 +33,11 @@ pub fn router(app: &App) -> Router {
         by_route.entry((operation.path, operation.method.as_str())).or_insert((operation.method, Vec::new())).1.push(operation);
     }
     for ((path, _), (method, operations)) in by_route {
+        for operation in &operations {
+            if let Some(alias) = operation.alias {
+                add(alias, method, [*operation].into());
+            }
+        }
         add(path, method, operations.into());
     }
     for planned in PLANNED {

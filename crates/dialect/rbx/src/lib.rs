@@ -12,6 +12,7 @@ mod router;
 mod service;
 mod words;
 
+mod contatos;
 mod financeiro;
 mod pedidos;
 mod variados;
@@ -22,8 +23,12 @@ pub use router::router;
 pub use service::{Effect, Service};
 
 /// The services that stand, under the manual's names of its sections.
-const SECTIONS: &[(&str, &[&Service])] =
-    &[("Financeiro", financeiro::SERVICES), ("Pedidos", pedidos::SERVICES), ("Variados", variados::SERVICES)];
+const SECTIONS: &[(&str, &[&Service])] = &[
+    ("Contatos", contatos::SERVICES),
+    ("Financeiro", financeiro::SERVICES),
+    ("Pedidos", pedidos::SERVICES),
+    ("Variados", variados::SERVICES),
+];
 
 /// Every service that stands, by the sections of the manual.
 #[must_use]

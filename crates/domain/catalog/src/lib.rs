@@ -56,7 +56,7 @@ pub use ops::find::{find_due_day, find_plan, find_technology};
 pub use ops::list::{list_due_days, list_plans, list_technologies};
 pub use ops::lists::{
     add_activity_kind, add_contract_type, add_entry, add_sales_channel, find_activity_kind, find_contract_type, find_entry,
-    find_sales_channel, list_activity_kinds, list_contract_types, list_entries, list_sales_channels,
+    find_sales_channel, list_activity_kinds, list_contract_types, list_entries, list_sales_channels, sales_channel,
 };
 pub use ops::packages::{NewPackage, create_package, package, package_for, packages_for};
 pub use ops::plan_terms::{offer_of_plan, plan_for, plans_for, set_plan_terms};
@@ -77,3 +77,26 @@ pub use service::{Service, ServiceOffer};
 pub use tax_planning::{NewTaxPlanningOffer, TaxPlanningOffer, choose_installation, choose_tax_planning};
 pub use technology::{ServiceGroup, Technology};
 pub use window::BillingWindow;
+
+/// The tables of what is sold whose ids an import may give: see [`db::sync_ids`].
+pub const SALES_TABLES: [&str; 19] = [
+    "service",
+    "billing_form",
+    "promotion",
+    "contract_type",
+    "prospect_kind",
+    "business_area",
+    "activity_kind",
+    "federal_tax_regime",
+    "contact_kind",
+    "sales_channel",
+    "commercial_origin",
+    "speed",
+    "package",
+    "tax_planning",
+    "call_kind",
+    "voice_package",
+    "voice_allowance",
+    "tv_channel",
+    "tv_package",
+];

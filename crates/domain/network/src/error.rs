@@ -131,3 +131,30 @@ impl Coded for ExitError {
         }
     }
 }
+
+/// Why houses cannot be judged so.
+#[derive(Debug, thiserror::Error)]
+pub enum ViabilityError {
+    /// A distance that no line bridges.
+    #[error("the distance is not from 1 to 10,000 metres")]
+    InvalidDistance,
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for ViabilityError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::InvalidDistance => "network.viability.invalid_distance",
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::InvalidDistance => None,
+            Self::Fault(fault) => Some(fault),
+        }
+    }
+}

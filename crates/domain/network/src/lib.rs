@@ -8,6 +8,7 @@
 //! own scope before.
 #![warn(missing_docs)]
 
+mod connectmaster;
 mod entity;
 mod error;
 mod events;
@@ -16,8 +17,13 @@ mod geometry;
 mod login;
 mod ops;
 mod store;
+mod viability;
 
-pub use error::{ExitError, FibreBoxError, NetworkError};
+/// Tables whose rows may come with ids of another system: those whose next ids an import sets.
+pub const FIBRE_TABLES: [&str; 2] = ["fibre_box", "fibre_exit"];
+
+pub use connectmaster::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium, plant_serves};
+pub use error::{ExitError, FibreBoxError, NetworkError, ViabilityError};
 pub use events::AccessChanged;
 pub use fibre::{ExitState, FibreBox, FibreExit, NearBox, NearExit, NewFibreBox, NewFibreExit};
 pub use geometry::{Distance, distance};
@@ -26,5 +32,7 @@ pub use ops::add_fibre_boxes::add_fibre_boxes;
 pub use ops::add_login::{NewNetworkLogin, add_login, add_logins};
 pub use ops::find_exits::{FARTHEST, boxes_near, exit_of_contract, find_box, find_exit, nearest_free_exit};
 pub use ops::find_logins::{login_of_contract, logins_of_contracts};
+pub use ops::judge_viability::{judge_viability, set_viability_rule, viability_rule};
 pub use ops::reserve_exit::{free_exit, occupy_exit, reserve_exit};
 pub use ops::set_access::set_access;
+pub use viability::{Viability, ViabilityRule};

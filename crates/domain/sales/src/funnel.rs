@@ -162,6 +162,18 @@ impl Funnel {
         }
     }
 
+    /// One of its stages.
+    #[must_use]
+    pub fn stage(&self, id: FunnelStageId) -> Option<&FunnelStage> {
+        self.0.iter().find(|stage| stage.id == id)
+    }
+
+    /// Whether a stage is the one in which it begins.
+    #[must_use]
+    pub fn is_first(&self, id: FunnelStageId) -> bool {
+        self.0.first().is_some_and(|stage| stage.id == id)
+    }
+
     fn position(&self, id: FunnelStageId) -> Option<usize> {
         self.0.iter().position(|stage| stage.id == id)
     }

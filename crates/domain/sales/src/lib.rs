@@ -29,18 +29,23 @@ pub use credit::{
     FraudRating, FraudReport, FraudScore, FraudVerification, NewCriterion, NoAnswer, RestrictionDetail, ScorePoint,
     credit_settings, debts, judge, set_credit_settings,
 };
-pub use error::{ConversionError, CreditError, DecisionError, PlannedServiceError, ProspectError, ProspectFileError};
+pub use error::{
+    ConversionError, CreditError, DecisionError, PlannedServiceError, ProspectAddressError, ProspectError, ProspectFileError,
+    ViabilityError,
+};
 pub use events::ProspectConverted;
 pub use funnel::{Funnel, FunnelStage, Immovable, NewStage, StagePurpose, Standing};
+pub use ops::add_address::{AddAddress, add_address};
 pub use ops::ask_bureaus::{Question, credit_question, fraud_question, keep_credit_report, keep_fraud_report};
 pub use ops::attach_files::{ProspectUpload, attach_files, files_of_prospect, stamped_name};
+pub use ops::check_viability::viability_of_prospect;
 pub use ops::convert_prospect::{ConvertProspect, CustomerChoices, convert_prospect};
 pub use ops::create_criterion::create_criterion;
 pub use ops::create_stage::create_stage;
 pub use ops::decide_prospect::{DecideProspect, Decision, decide_prospect};
-pub use ops::find::{ProspectFile, ProspectSearch, find_prospect, prospects_of_seller, read_prospect, sales_status};
+pub use ops::find::{AddressLine, ProspectFile, ProspectSearch, find_prospect, prospects_of_seller, read_prospect, sales_status};
 pub use ops::import_prospect::{ProspectImport, import_prospect};
-pub use ops::internal_credit::debts_of_prospect;
+pub use ops::internal_credit::{AskedAddress, debts_at_address, debts_at_prospects_address, debts_of_prospect};
 pub use ops::planned_services::{PlanService, contract_planned_service, plan_service, planned_services_of_customer};
 pub use ops::register_prospect::{RegisterProspect, register_prospect};
 pub use ops::update_prospect::{UpdateProspect, update_prospect};

@@ -36,8 +36,8 @@ pub(crate) fn cliente(reply: &Reply) -> Result<Verdict, String> {
         400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 => {
             let Ok(Value::Object(body)) = serde_json::from_slice(&reply.body) else { return fail("an error that is no object") };
             let said = body.get("error").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-            // The negotiation's failure has its reason beside the manual's words.
-            let alone = body.keys().all(|key| key == "error" || key == "internalError");
+            // The negotiation's failure has its reason beside the manual's words, and the reset of a password has the manual's own keys.
+            let alone = body.keys().all(|key| matches!(key.as_str(), "error" | "internalError" | "Error" | "Motivo"));
             if reply.media() == "application/json" && alone && said { Ok(Verdict::Refused) } else { fail("an unclear error") }
         }
         _ => fail("an unexpected status"),

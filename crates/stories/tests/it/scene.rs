@@ -73,7 +73,9 @@ impl<'w> Scene<'w> {
         let bia = world.customer("Bia Reis").with_contract("Fibra 500", 9_990, 10).await;
         let clara = world.customer("Clara Sá").with_contract("Fibra 500", 9_990, 10).await;
         let davi = world.customer("Davi Luz").await;
+        places::set(world).await;
         collector(world).await;
+        catalog::set(world).await;
         let late = ana.owes(9_990, "2026-03-10").await;
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;

@@ -64,7 +64,6 @@ struct PlanForSale {
 }
 
 #[derive(Serialize, JsonSchema)]
-#[expect(clippy::struct_excessive_bools, reason = "the manual's record has them")]
 struct AccessView {
     /// 0 without a limit.
     #[serde(rename = "LimiteFranquia")]

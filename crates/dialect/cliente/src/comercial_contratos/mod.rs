@@ -1,7 +1,9 @@
 //! The section COMERCIAL - Contratos: customers with their contracts and invoices, and what a contract is made of.
 
 mod alterar_fatura_digital;
+mod alterar_perfil;
 mod anexar_arquivos;
+mod area_cobertura;
 mod cadastrar;
 mod canais_tv;
 mod canais_venda;
@@ -33,6 +35,7 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
     &anexar_arquivos::OPERATION,
+    &alterar_perfil::OPERATION,
     cadastrar::INTERNET,
     cadastrar::TELEFONIA,
     cadastrar::TV,
@@ -48,4 +51,5 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &pacotes_voz::OPERATION,
     &canais_tv::OPERATION,
     &pacotes_tv::OPERATION,
+    &area_cobertura::OPERATION,
 ];

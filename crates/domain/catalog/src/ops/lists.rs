@@ -118,6 +118,15 @@ pub async fn list_sales_channels(ctx: &Ctx) -> Result<Vec<SalesChannel>, Fault> 
     store::lists::sales_channels(&ctx.db(), None).await
 }
 
+/// A channel of sales by its id, active or not: what old records refer to.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn sales_channel(ctx: &Ctx, id: SalesChannelId) -> Result<Option<SalesChannel>, Fault> {
+    ctx.require(Permission::ContractRead)?;
+    Ok(store::lists::sales_channels(&ctx.db(), Some(id)).await?.pop())
+}
+
 /// An active channel of sales by its id.
 ///
 /// # Errors

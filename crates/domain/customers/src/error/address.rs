@@ -1,4 +1,4 @@
-use kernel::{AddressId, Coded, CustomerId, Fault};
+use kernel::{AddressClassId, AddressId, Coded, CustomerId, Fault, StreetId};
 
 /// What can go wrong with an address of a customer.
 #[derive(Debug, thiserror::Error)]
@@ -9,6 +9,12 @@ pub enum AddressError {
     /// The customer has no such address.
     #[error("address {0} does not exist")]
     NotFound(AddressId),
+    /// The directory has no such street.
+    #[error("street {0} does not exist")]
+    StreetNotFound(StreetId),
+    /// There is no such class of addresses that is to be chosen.
+    #[error("address class {0} does not exist")]
+    ClassNotFound(AddressClassId),
     /// The chosen ones are not enough for a contract; see [`suffice_for_contract`](crate::suffice_for_contract).
     #[error("a contract needs a default address, or one for the installation and one for the invoices")]
     Insufficient,
@@ -28,6 +34,8 @@ impl Coded for AddressError {
         match self {
             Self::CustomerNotFound(_) => "address.customer_not_found",
             Self::NotFound(_) => "address.not_found",
+            Self::StreetNotFound(_) => "address.street_not_found",
+            Self::ClassNotFound(_) => "address.class_not_found",
             Self::Insufficient => "address.insufficient",
             Self::Blank(_) => "address.blank",
             Self::Taken => "address.taken",

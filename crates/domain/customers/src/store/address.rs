@@ -4,7 +4,8 @@ use crate::{AddressSite, CustomerAddress, NewAddress, PostalAddress};
 use br::{Cep, Uf};
 use db::{Cell, insert_many, insert_many_returning};
 use kernel::{AddressId, CustomerId, Fault, Scope};
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::ActiveValue::{Set, Unchanged};
+use sea_orm::{ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 const MOST_OF_A_CUSTOMER: u64 = 10_000;
 
@@ -87,6 +88,28 @@ pub(crate) async fn add(
     let rows = insert_many_returning(db, "customer_address", &[], &columns, [row], &["id"]).await?;
     let row = rows.first().ok_or_else(|| Fault::Inconsistent("an address was inserted and is not there".into()))?;
     Ok(AddressId(row.try_get("", "id")?))
+}
+
+pub(crate) async fn save_site(db: &impl ConnectionTrait, id: AddressId, site: &AddressSite) -> Result<(), Fault> {
+    let row = customer_address::ActiveModel {
+        id: Unchanged(id),
+        street_id: Set(site.street),
+        district_id: Set(site.district),
+        city_code: Set(site.city),
+        classification_id: Set(site.classification),
+        condominium_id: Set(site.condominium),
+        block_id: Set(site.block),
+        storey: Set(site.storey.clone()),
+        house: Set(site.house.clone()),
+        apartment: Set(site.apartment.clone()),
+        landmark: Set(site.landmark.clone()),
+        latitude: Set(site.latitude),
+        longitude: Set(site.longitude),
+        has_delivery_trouble: Set(site.has_delivery_trouble),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
 }
 
 fn site_cells(site: &AddressSite) -> [Cell; 13] {

@@ -103,7 +103,7 @@ async fn debit_account(ctx: &Ctx, sale: &Sale, form: &BillingFormEntry) -> Resul
         return Ok(());
     }
     let account = sale.debit_account.ok_or(RegistrationError::Missing(Needed::DebitAccount))?;
-    let own = banking::debit_account_of(ctx, sale.customer).await?;
+    let own = banking::find_debit_account(ctx, sale.customer, account).await?;
     own.map(|_| ()).ok_or(RegistrationError::DebitAccountNotFound(account))
 }
 

@@ -1,5 +1,5 @@
 use br::DocumentError;
-use kernel::{Coded, Fault, ProspectId, StaffId};
+use kernel::{Coded, Fault, ProspectId, StaffId, StreetId};
 
 /// Why somebody's credit is not looked at.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +19,9 @@ pub enum CreditError {
     /// The prospect has no address.
     #[error("prospect {0} has no address")]
     NoAddress(ProspectId),
+    /// No such street.
+    #[error("street {0} does not exist")]
+    UnknownStreet(StreetId),
     /// A criterion has no question, or compares with less than nothing.
     #[error("the {0} of a criterion is not acceptable")]
     Criterion(&'static str),
@@ -41,6 +44,7 @@ impl Coded for CreditError {
             Self::NoDocument(_) => "credit.no_document",
             Self::Document(_) => "credit.document",
             Self::NoAddress(_) => "credit.no_address",
+            Self::UnknownStreet(_) => "credit.unknown_street",
             Self::Criterion(_) => "credit.criterion",
             Self::Taken => "credit.taken",
             Self::SettingOutOfRange => "credit.setting_out_of_range",

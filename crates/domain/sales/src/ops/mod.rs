@@ -1,5 +1,7 @@
+pub(crate) mod add_address;
 pub(crate) mod ask_bureaus;
 pub(crate) mod attach_files;
+pub(crate) mod check_viability;
 pub(crate) mod convert_prospect;
 pub(crate) mod create_criterion;
 pub(crate) mod create_stage;

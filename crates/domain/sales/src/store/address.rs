@@ -3,9 +3,10 @@ use crate::entity::prospect_address;
 use crate::{AddressPlace, ProspectAddress};
 use br::{Cep, Uf};
 use customers::PostalAddress;
-use kernel::{Fault, ProspectAddressId, ProspectId};
+use kernel::{AddressClassId, Fault, ProspectAddressId, ProspectId};
+use places::AddressClass;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
 
 /// More addresses than a prospect gets.
 const MOST_OF_A_PROSPECT: u64 = 1_000;
@@ -49,6 +50,24 @@ pub(crate) async fn of_prospect(db: &impl ConnectionTrait, prospect: ProspectId)
         .all(db)
         .await?;
     rows.into_iter().map(ProspectAddress::try_from).collect()
+}
+
+/// The classes of a prospect's addresses.
+pub(crate) async fn classes(db: &impl ConnectionTrait, prospect: ProspectId) -> Result<Vec<AddressClass>, Fault> {
+    const SQL: &str = "SELECT id, description, is_active, is_condominium, is_shopping FROM address_class \
+                       WHERE id IN (SELECT classification_id FROM prospect_address WHERE prospect_id = $1) ORDER BY id LIMIT 1000";
+    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), SQL, [prospect.0.into()])).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(AddressClass {
+                id: AddressClassId(row.try_get("", "id")?),
+                description: row.try_get("", "description")?,
+                is_active: row.try_get("", "is_active")?,
+                is_condominium: row.try_get("", "is_condominium")?,
+                is_shopping: row.try_get("", "is_shopping")?,
+            })
+        })
+        .collect()
 }
 
 impl TryFrom<prospect_address::Model> for ProspectAddress {

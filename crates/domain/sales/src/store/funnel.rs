@@ -1,6 +1,6 @@
 use crate::entity::funnel_stage;
 use crate::{Funnel, FunnelStage, NewStage};
-use kernel::{Fault, FunnelStageId, SegmentId};
+use kernel::{Fault, SegmentId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -29,10 +29,6 @@ pub(crate) async fn of_segment(db: &impl ConnectionTrait, segment: SegmentId) ->
         .all(db)
         .await?;
     Ok(Funnel::new(rows.into_iter().map(FunnelStage::from).collect()))
-}
-
-pub(crate) async fn find(db: &impl ConnectionTrait, id: FunnelStageId) -> Result<Option<FunnelStage>, Fault> {
-    Ok(funnel_stage::Entity::find_by_id(id).one(db).await?.map(FunnelStage::from))
 }
 
 impl From<funnel_stage::Model> for FunnelStage {

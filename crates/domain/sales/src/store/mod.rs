@@ -5,6 +5,7 @@ pub(crate) mod conversion;
 pub(crate) mod credit;
 pub(crate) mod fraud;
 pub(crate) mod funnel;
+pub(crate) mod neighbours;
 pub(crate) mod planned;
 pub(crate) mod prospect;
 

@@ -1,3 +1,5 @@
+pub(crate) mod custom_value;
+
 use crate::entity::ticket;
 use crate::{OpenTicket, Protocol, Ticket, TicketStatus};
 use chrono::{DateTime, Utc};
