@@ -53,6 +53,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) caixa: StaffId,
     /// What belongs to customers.
     pub(crate) records: customers::Records,
+    /// What is sold, and orders.
+    pub(crate) sales: registration::Sales,
 }
 
 /// What is filled into a path, the query, the body.
@@ -104,6 +106,7 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
+        let sales = registration::Sales::set(world, &ana).await;
         Self {
             ana,
             late,
@@ -122,6 +125,7 @@ impl<'w> Scene<'w> {
             davi,
             caixa,
             records,
+            sales,
         }
     }
 
