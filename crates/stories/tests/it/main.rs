@@ -34,5 +34,6 @@ mod receivables;
 mod repeated_writes;
 mod tokens;
 mod torture;
+mod way_to_a_house;
 mod wire_snapshots;
 mod workers;
