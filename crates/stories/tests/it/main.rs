@@ -38,5 +38,6 @@ mod registrations;
 mod repeated_writes;
 mod tokens;
 mod torture;
+mod way_to_a_house;
 mod wire_snapshots;
 mod workers;
