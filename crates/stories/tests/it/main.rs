@@ -28,6 +28,7 @@ mod late_customer;
 mod links;
 mod logins;
 mod negotiations;
+mod offers;
 mod payments;
 mod pix;
 mod receivables;
