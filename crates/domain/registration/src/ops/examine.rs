@@ -10,7 +10,7 @@ use contracts::NewContractAddress;
 use customers::{AddressError, AddressKind, Customer, CustomerAddress, CustomerError, CustomerKind, address_for};
 use db::Ctx;
 use identity::{IdentityError, StaffUser};
-use kernel::{CompanyId, CoverageAreaId, DistrictId, FinancialAccountId, Money, PlanId};
+use kernel::{CityId, CompanyId, CoverageAreaId, DistrictId, FinancialAccountId, Money, PlanId, StreetId};
 
 /// What the sale turned out to be.
 pub(super) async fn examine<'s>(ctx: &Ctx, sale: &'s Sale) -> Result<Examined<'s>, RegistrationError> {
@@ -122,10 +122,19 @@ struct Site {
 }
 
 impl Site {
-    async fn of(_ctx: &Ctx, addresses: &[CustomerAddress]) -> Result<Self, RegistrationError> {
+    async fn of(ctx: &Ctx, addresses: &[CustomerAddress]) -> Result<Self, RegistrationError> {
         let address = address_for(addresses, AddressKind::Installation, |one| one.kind).cloned();
         let address = address.ok_or(RegistrationError::AddressesInsufficient)?;
-        Ok(Self { address, coverage_area: None })
+        let street = match address.site.street {
+            Some(street) => places::addresses_of_streets(ctx, &[StreetId(street)]).await?.into_iter().next(),
+            None => None,
+        };
+        let area = match (street, address.site.city) {
+            (Some(street), _) => places::coverage_of_street(ctx, &street).await?,
+            (None, Some(city)) => places::coverage_of_city(ctx, CityId(city)).await?,
+            (None, None) => None,
+        };
+        Ok(Self { address, coverage_area: area.map(|area| area.id) })
     }
 }
 
