@@ -32,7 +32,7 @@ async fn plans_and_packages_are_offered_to_those_they_are_for() {
         (plans(4, 1, "PessoaFisica", 99), "Cidade não encontrada."),
     ] {
         let refused = cliente.get(&path).await;
-        assert_eq!((refused.status.as_u16(), refused.error().as_str()), (404, text), "{path}");
+        assert_eq!((refused.status, refused.error().as_str()), (404, text), "{path}");
     }
 }
 
@@ -41,9 +41,7 @@ async fn the_price_table_says_what_a_speed_costs_where_and_to_whom() {
     let world = World::demo().await;
     let cliente = world.cliente();
     let values = "/ws/comercial/contratos/tabela/precos/valores";
-    let ask = |plan: i64, contract_type: i64, area: i64, speed: Option<i64>| {
-        json!({"idPlano": plan, "idTipoContrato": contract_type, "idAreaCobertura": area, "tipoPessoa": "PessoaFisica", "idVelocidade": speed})
-    };
+    let ask = |plan: i64, contract_type: i64, area: i64, speed: Option<i64>| json!({"idPlano": plan, "idTipoContrato": contract_type, "idAreaCobertura": area, "tipoPessoa": "PessoaFisica", "idVelocidade": speed});
     for (question, price, speed) in [
         (ask(8, 1, 2_124, Some(67)), json!(80.0), json!("600/800K Residencial")),
         (ask(8, 2, 2_124, Some(67)), json!(99.9), json!("600/800K Residencial")),
@@ -61,7 +59,7 @@ async fn the_price_table_says_what_a_speed_costs_where_and_to_whom() {
         (ask(99, 1, 2_124, None), 404, "Plano não encontrado."),
     ] {
         let refused = cliente.post(values, &question).await;
-        assert_eq!((refused.status.as_u16(), refused.error().as_str()), (status, text), "{question}");
+        assert_eq!((refused.status, refused.error().as_str()), (status, text), "{question}");
     }
 }
 
@@ -102,6 +100,6 @@ async fn promotions_are_listed_for_the_sale_that_is_asked_about() {
         (vec![("idPlano", json!("")), ("idPacote", json!(81))], "O campo idsTecnologias é obrigatório."),
     ] {
         let refused = cliente.post(path, &changed(&changes)).await;
-        assert_eq!((refused.status.as_u16(), refused.error().as_str()), (400, text), "{changes:?}");
+        assert_eq!((refused.status, refused.error().as_str()), (400, text), "{changes:?}");
     }
 }
