@@ -32,6 +32,7 @@ mod payments;
 mod pix;
 mod receivables;
 mod repeated_writes;
+mod sale_of_a_prospect;
 mod tokens;
 mod torture;
 mod wire_snapshots;

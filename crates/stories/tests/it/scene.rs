@@ -7,7 +7,7 @@ mod money;
 mod places;
 mod registration;
 mod requests;
-mod sales;
+pub(crate) mod sales;
 
 pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
@@ -74,6 +74,7 @@ impl<'w> Scene<'w> {
         places::set(world).await;
         collector(world).await;
         catalog::set(world).await;
+        sales::set(world).await;
         let late = ana.owes(9_990, "2026-03-10").await;
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
