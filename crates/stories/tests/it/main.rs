@@ -37,6 +37,7 @@ mod pix;
 mod receivables;
 mod registrations;
 mod repeated_writes;
+mod sale_of_a_prospect;
 mod tokens;
 mod torture;
 mod wire_snapshots;
