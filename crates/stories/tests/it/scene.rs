@@ -7,7 +7,7 @@ mod money;
 mod places;
 mod registration;
 mod requests;
-mod sales;
+pub(crate) mod sales;
 
 pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
@@ -80,6 +80,7 @@ impl<'w> Scene<'w> {
         if world.sees(async |ctx| ::catalog::find_entry(ctx, area).await).await.is_none() {
             places::set(world).await;
             catalog::set(world).await;
+            sales::set(world).await;
         }
         collector(world).await;
         let records = customers::Records::set(world, &ana).await;

@@ -152,6 +152,14 @@ pub(super) fn cliente(_scene: &Scene<'_>, id: &str) -> Option<Input> {
         "comercial.contratos.pacotes.buscar_para_venda" => {
             (vec![("idTipoContrato", "1".into()), ("idCidade", CITY.into())], none(), None)
         }
+        "comercial.prospectos.planos.buscar" => (
+            vec![("idTecnologia", FIBRE.to_string()), ("idTipoContrato", "1".into())],
+            vec![("idProspecto", super::sales::FRESH.to_string())],
+            None,
+        ),
+        "comercial.prospectos.pacotes.buscar" => {
+            (vec![("idTipoContrato", "1".into())], vec![("idProspecto", super::sales::FRESH.to_string())], None)
+        }
         "comercial.contratos.planejamentos_tributarios" => {
             (vec![("idPlano", RENTED.to_string()), ("idEmpresa", "1".into())], none(), None)
         }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use testkit::World;
 
 const LAFAIETE: CityId = CityId(3_118_304);
-const STREET: StreetId = StreetId(17_900_001);
+pub(super) const STREET: StreetId = StreetId(17_900_001);
 
 /// Sets up a city with a street, a condominium and a fibre box, once in a world.
 pub(super) async fn set(world: &World) {
