@@ -11,6 +11,7 @@ mod invoices;
 mod papers;
 pub(crate) mod places;
 mod records;
+mod registration;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -60,6 +61,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     history::settle(ctx, &invoices::paid(ctx.today())?).await?;
     fiscal::import_documents(ctx, papers::all()?).await?;
     records::create(ctx).await?;
+    registration::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -111,6 +113,7 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(::places::PLACES_TABLES)
         .chain(network::FIBRE_TABLES)
         .chain(records::TABLES)
+        .chain(registration::TABLES)
     {
         db::sync_ids(database, table).await?;
     }

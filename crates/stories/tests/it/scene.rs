@@ -51,8 +51,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) davi: Person<'w>,
     /// A member of the staff who changes his.
     pub(crate) caixa: StaffId,
-    /// What is sold, and orders.
-    pub(crate) sales: registration::Sales,
+    /// What Ana buys, and her orders.
+    pub(crate) shopping: registration::Shopping,
 }
 
 /// What is filled into a path, the query, the body.
@@ -99,7 +99,7 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
-        let sales = registration::Sales::set(world, &ana).await;
+        let shopping = registration::Shopping::set(world, &ana).await;
         Self {
             ana,
             late,
@@ -117,7 +117,7 @@ impl<'w> Scene<'w> {
             clara,
             davi,
             caixa,
-            sales,
+            shopping,
         }
     }
 
