@@ -6,6 +6,7 @@ mod call;
 mod download;
 mod failure;
 mod failures;
+mod market;
 mod openapi;
 mod planned;
 mod router;

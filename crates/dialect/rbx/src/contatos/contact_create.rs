@@ -5,6 +5,7 @@
 use super::fields::{Letter, Status, cpf, phone};
 use crate::call::Call;
 use crate::failure::Failure;
+use crate::market::is_prospect;
 use crate::service::Service;
 use company::DocumentChecks;
 use customers::{ContactCard, ContactError, ContactOwner, NewContact};
@@ -76,9 +77,12 @@ async fn create(call: Call) -> Result<serde_json::Value, Failure> {
     let body: Body = call.input()?;
     let owner = match body.person {
         PersonType::Customer => ContactOwner::Customer(CustomerId(body.id)),
-        PersonType::Market => return Err(unknown_person()),
+        PersonType::Market => ContactOwner::Prospect(body.id),
     };
     call.write(async move |ctx| {
+        if body.person == PersonType::Market && !is_prospect(ctx, body.id).await? {
+            return Err(unknown_person());
+        }
         let card = body.card(company::document_checks(&ctx.db()).await?)?;
         let id = customers::create_contact(ctx, NewContact { id: None, owner, card }).await.map_err(words)?;
         Ok(Created { id: id.to_string() })

@@ -5,6 +5,7 @@
 use super::additional_target::{Numbers, Target};
 use crate::call::Call;
 use crate::failure::Failure;
+use crate::market::is_prospect;
 use crate::service::Service;
 use customers::{LONGEST_CONTENT, NewCustomValue};
 use kernel::CustomFieldId;
@@ -56,7 +57,7 @@ struct Inserted {
 async fn insert(call: Call) -> Result<serde_json::Value, Failure> {
     let body: Body = call.input()?;
     call.write(async move |ctx| {
-        if body.target == Target::Market {
+        if body.target == Target::Market && !is_prospect(ctx, body.id).await? {
             return Err(NUMBERS.no_target());
         }
         let value = NewCustomValue {

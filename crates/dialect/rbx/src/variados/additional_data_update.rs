@@ -5,6 +5,7 @@
 use super::additional_target::{Numbers, Target};
 use crate::call::Call;
 use crate::failure::Failure;
+use crate::market::is_prospect;
 use crate::service::Service;
 use customers::{LONGEST_CONTENT, ValuePlace};
 use kernel::{CustomFieldId, CustomValueId};
@@ -52,7 +53,7 @@ struct Body {
 async fn update(call: Call) -> Result<serde_json::Value, Failure> {
     let body: Body = call.input()?;
     call.write(async move |ctx| {
-        if body.target == Target::Market {
+        if body.target == Target::Market && !is_prospect(ctx, body.id).await? {
             return Err(NUMBERS.no_target());
         }
         let place = ValuePlace { id: body.value, field: body.field, target: body.target.record(body.id) };

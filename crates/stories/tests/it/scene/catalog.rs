@@ -11,6 +11,7 @@ use kernel::{
     FederalTaxRegimeId, Money, PackageId, Percent, PlanId, PromotionId, ProspectKindId, SalesChannelId, ServiceId, SpeedId,
     TaxPlanningId, TechnologyId, TvChannelId, TvPackageId, VoicePackageId,
 };
+use places::NewCoverageArea;
 use serde_json::{Value, json};
 use testkit::World;
 
@@ -37,6 +38,8 @@ pub(super) async fn set(world: &World) {
         .does(async |ctx| {
             lists(ctx).await?;
             extras(ctx).await?;
+            let (id, description) = (Some(AREA), "A CIDADE".to_owned());
+            places::add_coverage_area(ctx, &NewCoverageArea { id, description, places: Vec::new() }).await.unwrap();
             plans(ctx).await?;
             let items = vec![
                 PackageItem { plan: BY_TABLE, reduction: Some(Reduction::Share(Percent(333_333))) },
