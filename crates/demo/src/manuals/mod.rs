@@ -12,6 +12,7 @@ mod papers;
 pub(crate) mod places;
 mod records;
 mod sales;
+mod registration;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -65,6 +66,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     history::settle(ctx, &invoices::paid(ctx.today())?).await?;
     fiscal::import_documents(ctx, papers::all()?).await?;
     records::create(ctx).await?;
+    registration::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -117,6 +119,7 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(network::FIBRE_TABLES)
         .chain(records::TABLES)
         .chain(::sales::SALES_TABLES)
+        .chain(registration::TABLES)
     {
         db::sync_ids(database, table).await?;
     }

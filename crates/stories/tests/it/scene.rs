@@ -51,10 +51,10 @@ pub(crate) struct Scene<'w> {
     pub(crate) davi: Person<'w>,
     /// A member of the staff who changes his.
     pub(crate) caixa: StaffId,
+    /// What Ana buys, and her orders.
+    pub(crate) shopping: registration::Shopping,
     /// What belongs to customers.
     pub(crate) records: customers::Records,
-    /// What is sold, and orders.
-    pub(crate) sales: registration::Sales,
 }
 
 /// What is filled into a path, the query, the body.
@@ -107,7 +107,7 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
-        let sales = registration::Sales::set(world, &ana).await;
+        let shopping = registration::Shopping::set(world, &ana).await;
         Self {
             ana,
             late,
@@ -125,8 +125,8 @@ impl<'w> Scene<'w> {
             clara,
             davi,
             caixa,
+            shopping,
             records,
-            sales,
         }
     }
 

@@ -30,6 +30,8 @@ pub(crate) const DUE_DAY: DueDayId = DueDayId(10);
 const NUMBERS: i64 = 21_000_000;
 const BOX: FibreBoxId = FibreBoxId(21_000_000);
 const EXITS: i64 = 21_000_000;
+/// Where ConnectMaster has the box.
+const LOCATION: i64 = 7;
 const CHANNELS: [TvChannelId; 2] = [TvChannelId(21_000_000), TvChannelId(21_000_001)];
 
 /// What the fibre costs a month: R$ 83.10.
@@ -117,7 +119,8 @@ impl Shop {
 
     /// The fibre on an exit of the box.
     pub(crate) fn fibre_sale(&self, customer: CustomerId, address: AddressId, exit: i64) -> Sale {
-        let access = AccessTerms { fibre_box: Some(BOX), exit: Some(Self::exit(exit)), ..AccessTerms::default() };
+        let (fibre_box, exit) = (Some(BOX), Some(Self::exit(exit)));
+        let access = AccessTerms { fibre_box, exit, location: Some(LOCATION), ..AccessTerms::default() };
         Sale { access, ..self.sale(customer, address, Sold::Plan(self.fibre())) }
     }
 
@@ -137,7 +140,7 @@ impl Shop {
             json!({
                 "idPlano": self.fibre.0, "valorContrato": 83.1, "idServicoInstalacao": self.fee.0,
                 "parcelasContratadasServicoInstalacao": 2, "idsPromocoes": [self.half.to_string(), self.first.to_string()],
-                "idSaidaCaixa": Self::exit(exit).0, "idCaixa": BOX.0,
+                "idSaidaCaixa": Self::exit(exit).0, "idCaixa": BOX.0, "idLocationCM": LOCATION,
             }),
         )
     }
@@ -176,7 +179,7 @@ impl Shop {
                     {"idPlano": self.telephone.0, "valorContrato": 40, "idsPromocoes": [self.first.to_string()]},
                     {"idPlano": self.fibre.0, "valorContrato": 41.55, "idServicoInstalacao": self.fee.0, "idsPromocoes": ""},
                 ],
-                "idSaidaCaixa": Self::exit(exit).0, "idCaixa": BOX.0,
+                "idSaidaCaixa": Self::exit(exit).0, "idCaixa": BOX.0, "idLocationCM": LOCATION,
             }),
         )
     }
@@ -337,7 +340,7 @@ async fn exits(ctx: &mut Ctx) {
         number: "1617".into(),
         description: "NOVO HORIZONTE - CAIXA 1617".into(),
         at: Coordinates::new(-206_000_000, -437_900_000).unwrap(),
-        connectmaster_location: Some(7),
+        connectmaster_location: Some(LOCATION),
         exits,
     };
     network::add_fibre_boxes(ctx, &[fibre_box]).await.unwrap();

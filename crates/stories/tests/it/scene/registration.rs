@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testkit::{Person, World};
 
 /// What Ana buys, and where.
-pub(crate) struct Sales {
+pub(crate) struct Shopping {
     shop: Shop,
     address: AddressId,
     /// Is finished.
@@ -17,7 +17,7 @@ pub(crate) struct Sales {
     finished: SalesOrderId,
 }
 
-impl Sales {
+impl Shopping {
     pub(super) async fn set(world: &World, ana: &Person<'_>) -> Self {
         let shop = Shop::open(world).await;
         let address = address_of(world, ana.id).await;
@@ -33,7 +33,7 @@ impl Sales {
 }
 
 pub(super) fn cliente(scene: &Scene<'_>, id: &str) -> Option<Input> {
-    let Sales { shop, address, .. } = &scene.sales;
+    let Shopping { shop, address, .. } = &scene.shopping;
     let (ana, address) = (scene.ana.id, *address);
     let body = match id {
         "comercial.contratos.cadastrar.internet" => shop.fibre_body(ana, address, 0),
@@ -48,8 +48,8 @@ pub(super) fn cliente(scene: &Scene<'_>, id: &str) -> Option<Input> {
 
 pub(super) fn rbx(scene: &Scene<'_>, name: &str) -> Option<Value> {
     Some(match name {
-        "order_finish" => json!({"order_id": scene.sales.open.0}),
-        "order_generate_contracts" => json!({"order_id": scene.sales.finished.0}),
+        "order_finish" => json!({"order_id": scene.shopping.open.0}),
+        "order_generate_contracts" => json!({"order_id": scene.shopping.finished.0}),
         _ => return None,
     })
 }
