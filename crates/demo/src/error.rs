@@ -10,6 +10,7 @@ use kernel::{Coded, Fault};
 use messaging::NewNoticeError;
 use network::{FibreBoxError, NetworkError};
 use places::PlacesError;
+use sales::{CreditError, ProspectError, ProspectFileError};
 use support::TicketError;
 
 /// Why the demo provider cannot be loaded. Where a slice refused a record of ours, the slice's own error says why.
@@ -78,6 +79,15 @@ pub enum DemoError {
     /// A run of the dunning.
     #[error(transparent)]
     DunningRun(#[from] dunning::RunError),
+    /// Prospects and their funnels.
+    #[error(transparent)]
+    Prospect(#[from] ProspectError),
+    /// Files of prospects.
+    #[error(transparent)]
+    ProspectFile(#[from] ProspectFileError),
+    /// Criteria of credit.
+    #[error(transparent)]
+    Credit(#[from] CreditError),
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -104,6 +114,9 @@ impl DemoError {
             Self::Notice(error) => error,
             Self::Dunning(error) => error,
             Self::DunningRun(error) => error,
+            Self::Prospect(error) => error,
+            Self::ProspectFile(error) => error,
+            Self::Credit(error) => error,
             Self::Fault(fault) => fault,
         })
     }

@@ -206,14 +206,13 @@ fn voice_allowance() -> NewTable {
 fn table_price() -> NewTable {
     NewTable::new("table_price")
         .references_within("plan_id", "plan")
-        .int("coverage_area_id")
+        .references("coverage_area_id", "coverage_area")
         .references("contract_type_id", "contract_type")
         .text("person_kind")
         .references_maybe("speed_id", "speed")
         .int("price")
         .unique(&["plan_id", "coverage_area_id", "contract_type_id", "person_kind", "speed_id"])
         .unique_while_null(&["plan_id", "coverage_area_id", "contract_type_id", "person_kind"], "speed_id")
-        .index(&["coverage_area_id"])
 }
 
 fn package() -> NewTable {
@@ -265,7 +264,7 @@ fn promotion_condition() -> NewTable {
         .references_maybe("billing_form_id", "billing_form")
         .references_maybe("contract_type_id", "contract_type")
         .references_maybe("city_id", "city")
-        .int_maybe("district_id")
+        .references_maybe("district_id", "district")
         .references_maybe("profile_id", "profile")
         .text_maybe("state")
         .text_maybe("postal_code_from")

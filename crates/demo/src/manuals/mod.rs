@@ -11,6 +11,8 @@ mod invoices;
 mod papers;
 pub(crate) mod places;
 mod records;
+mod registration;
+mod sales;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -40,6 +42,9 @@ const DEBTOR: CustomerId = CustomerId(1);
 /// Whose card the rbx manual keeps.
 const JOSE: CustomerId = CustomerId(15);
 
+/// Who was a prospect of the cliente manual.
+const MARIA: CustomerId = CustomerId(428_740);
+
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {
     places::create(ctx).await?;
@@ -54,12 +59,14 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
         },
     );
     ::customers::add_app_logins(ctx, &logins).await?;
+    sales::create(ctx, hashes).await?;
     ::contracts::import_contracts(ctx, &contracts::all(ctx)?).await?;
     network::add_logins(ctx, &contracts::network_logins()).await?;
     billing::import_invoices(ctx, invoices::all(ctx.today())?).await?;
     history::settle(ctx, &invoices::paid(ctx.today())?).await?;
     fiscal::import_documents(ctx, papers::all()?).await?;
     records::create(ctx).await?;
+    registration::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -111,6 +118,8 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(::places::PLACES_TABLES)
         .chain(network::FIBRE_TABLES)
         .chain(records::TABLES)
+        .chain(::sales::SALES_TABLES)
+        .chain(registration::TABLES)
     {
         db::sync_ids(database, table).await?;
     }

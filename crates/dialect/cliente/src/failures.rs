@@ -157,3 +157,8 @@ const fn promotion_words(reason: NotForSale) -> &'static str {
         NotForSale::Item => "não vale para este plano ou pacote",
     }
 }
+
+/// The number of a city that there is not.
+pub(crate) fn unknown_city() -> Failure {
+    Failure::not_found("Cidade não encontrada.")
+}

@@ -42,8 +42,6 @@ pub const PLANNED: &[Planned] = &[
     planned(Method::Get, "/ws/area/cliente/{idCliente}/equipamentos/ultima_conexao", "comercial.contratos.equipamentos_ultima_conexao", "Informações da Última Conexão de Equipamento"),
     planned(Method::Get, "/ws/area/cliente/vencimentos/ativos", "comercial.contratos.vencimentos_ativos", "Disponibilização dos Dias Disponíveis para Alteração de Vencimento de Contratos"),
     planned(Method::Put, "/ws/area/cliente/contrato/alterar/vencimento_contrato", "comercial.contratos.alterar_dia_vencimento", "Alteração de Dia de Vencimento de Contratos"),
-    planned(Method::Get, "/ws/comercial/planos/tecnologia/{idTecnologia}/tipo_contrato/{idTipoContrato}", "comercial.prospectos.planos.buscar", "Buscar planos disponíveis para o prospecto por tecnologia e tipo de contrato"),
-    planned(Method::Get, "/ws/comercial/pacotes/tipo_contrato/{idTipoContrato}", "comercial.prospectos.pacotes.buscar", "Buscar pacotes de planos disponíveis para o prospecto tipo de contrato"),
     planned(Method::Get, "/ws/comercial/clientes/enderecos/{idEnderecoCliente}/caixas/proximas/tipo_contrato/{idTipoContrato}", "comercial.clientes.enderecos.caixas_proximas.buscar", "Buscar caixas com saídas livres próximas ao endereço do cliente"),
     planned(Method::Post, "/ws/telefonia/ligacoes/cadastrar", "comercial.omnichannel.ligacoes.cadastrar", "Cadastrar dados de ligação entrante na URA [MOB]"),
     planned(Method::Get, "/ws/integracao/omnichannel/atendimentos/cliente/{idCliente}", "comercial.omnichannel.atendimentos.buscar", "Busca de Atendimentos"),

@@ -17,8 +17,8 @@ pub(crate) struct AccessNeeds {
     pub(crate) needs_password: bool,
     /// Whether the price depends on a speed.
     pub(crate) is_priced_by_speed: bool,
-    /// Whether the company knows its boxes from ConnectMaster.
-    pub(crate) has_connectmaster: bool,
+    /// Whether the box is one that ConnectMaster knows.
+    pub(crate) is_in_connectmaster: bool,
 }
 
 /// The exit that an Internet contract takes, if it takes one. What its plan asks for has to be there.
@@ -28,7 +28,7 @@ pub(crate) fn access(needs: AccessNeeds, terms: &AccessTerms) -> Result<Option<(
         (needs.needs_password && terms.password.is_none(), Needed::Password),
         (needs.reserves_exit && terms.exit.is_none(), Needed::Exit),
         (needs.reserves_exit && terms.fibre_box.is_none(), Needed::FibreBox),
-        (needs.reserves_exit && needs.has_connectmaster && terms.location.is_none(), Needed::Location),
+        (needs.reserves_exit && needs.is_in_connectmaster && terms.location.is_none(), Needed::Location),
         (needs.is_priced_by_speed && terms.speed.is_none(), Needed::Speed),
     ];
     if let Some((_, missing)) = said.into_iter().find(|(is_missing, _)| *is_missing) {

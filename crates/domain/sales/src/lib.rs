@@ -31,7 +31,7 @@ pub use credit::{
 };
 pub use error::{
     ConversionError, CreditError, DecisionError, PlannedServiceError, ProspectAddressError, ProspectError, ProspectFileError,
-    ViabilityError,
+    ProspectOfferError, ViabilityError,
 };
 pub use events::ProspectConverted;
 pub use funnel::{Funnel, FunnelStage, Immovable, NewStage, StagePurpose, Standing};
@@ -46,6 +46,7 @@ pub use ops::decide_prospect::{DecideProspect, Decision, decide_prospect};
 pub use ops::find::{AddressLine, ProspectFile, ProspectSearch, find_prospect, prospects_of_seller, read_prospect, sales_status};
 pub use ops::import_prospect::{ProspectImport, import_prospect};
 pub use ops::internal_credit::{AskedAddress, debts_at_address, debts_at_prospects_address, debts_of_prospect};
+pub use ops::offers::{packages_for_prospect, plans_for_prospect};
 pub use ops::planned_services::{PlanService, contract_planned_service, plan_service, planned_services_of_customer};
 pub use ops::register_prospect::{RegisterProspect, register_prospect};
 pub use ops::update_prospect::{UpdateProspect, update_prospect};

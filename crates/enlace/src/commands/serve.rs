@@ -22,6 +22,7 @@ pub(crate) async fn run(config: Config, options: &Serve) -> Result<(), CommandEr
     let public_url = config.public_url.as_ref().map_or(base.as_str(), PublicUrl::as_str);
     let outside = Outside { senders, connectmaster: senders::connectmaster(&config)?, bureaus: bureaus::configured(&config)? };
     let (app, log) = application(&config, database, Clock::system(), &keys, public_url, outside)?;
+    app::load_reference_data(&app).await?;
     tracing::info!(address = base, public_url, worker = config.worker, version = env!("CARGO_PKG_VERSION"), "serving");
     running::run(app, log, listening, &config, stop).await?;
     tracing::info!("ended");

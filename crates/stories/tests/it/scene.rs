@@ -7,7 +7,7 @@ mod money;
 mod places;
 mod registration;
 mod requests;
-mod sales;
+pub(crate) mod sales;
 
 pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
@@ -51,6 +51,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) davi: Person<'w>,
     /// A member of the staff who changes his.
     pub(crate) caixa: StaffId,
+    /// What Ana buys, and her orders.
+    pub(crate) shopping: registration::Shopping,
     /// What belongs to customers.
     pub(crate) records: customers::Records,
 }
@@ -78,6 +80,7 @@ impl<'w> Scene<'w> {
         if world.sees(async |ctx| ::catalog::find_entry(ctx, area).await).await.is_none() {
             places::set(world).await;
             catalog::set(world).await;
+            sales::set(world).await;
         }
         collector(world).await;
         let records = customers::Records::set(world, &ana).await;
@@ -104,6 +107,7 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
+        let shopping = registration::Shopping::set(world, &ana).await;
         Self {
             ana,
             late,
@@ -121,6 +125,7 @@ impl<'w> Scene<'w> {
             clara,
             davi,
             caixa,
+            shopping,
             records,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::failures::sale_words;
+use crate::failures::{sale_words, unknown_city};
 use crate::operation::{Method, Operation};
 use crate::sale_view::{ItemView, PackageView};
 use catalog::Buyer;
@@ -27,7 +27,7 @@ struct Path {
     /// Código do tipo de contrato.
     #[wire("idTipoContrato")]
     contract_type: ContractTypeId,
-    /// Código da cidade: o do IBGE.
+    /// Código da cidade.
     #[wire("idCidade")]
     city: i64,
 }
@@ -39,7 +39,11 @@ struct Packages {
 
 async fn list(call: Call) -> Result<Answer, Failure> {
     let Path { contract_type, city } = call.path()?;
-    let buyer = Buyer { contract_type, person: None, city: Some(city) };
-    let offers = call.read(async |ctx| catalog::packages_for(ctx, &buyer).await.map_err(sale_words)).await?;
+    let offers = call.read(async |ctx| {
+        let city = places::find_city(ctx, city).await?.ok_or_else(unknown_city)?;
+        let buyer = Buyer { contract_type, person: None, city: Some(city.id.0) };
+        catalog::packages_for(ctx, &buyer).await.map_err(sale_words)
+    });
+    let offers = offers.await?;
     Ok(Answer::json(&Packages { resposta: offers.iter().map(PackageView::of).collect() })?)
 }

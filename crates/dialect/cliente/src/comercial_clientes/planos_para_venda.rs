@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::failures::sale_words;
+use crate::failures::{sale_words, unknown_city};
 use crate::operation::{Method, Operation};
 use crate::sale_view::{InstallationView, PlanView, quota_text};
 use crate::words::PersonWord;
@@ -37,7 +37,7 @@ struct Path {
     /// Tipo de pessoa.
     #[wire("tipoPessoa")]
     person: PersonWord,
-    /// Código da cidade: o do IBGE.
+    /// Código da cidade.
     #[wire("idCidade")]
     city: i64,
 }
@@ -169,7 +169,11 @@ impl From<&Numbered<PlanTv>> for TvView {
 
 async fn list(call: Call) -> Result<Answer, Failure> {
     let Path { technology, contract_type, person, city } = call.path()?;
-    let buyer = Buyer { contract_type, person: Some(person.into()), city: Some(city) };
-    let offers = call.read(async |ctx| catalog::plans_for(ctx, technology, &buyer).await.map_err(sale_words)).await?;
+    let offers = call.read(async |ctx| {
+        let city = places::find_city(ctx, city).await?.ok_or_else(unknown_city)?;
+        let buyer = Buyer { contract_type, person: Some(person.into()), city: Some(city.id.0) };
+        catalog::plans_for(ctx, technology, &buyer).await.map_err(sale_words)
+    });
+    let offers = offers.await?;
     Ok(Answer::json(&Plans { resposta: offers.iter().map(PlanForSale::from).collect() })?)
 }

@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::failures::sale_words;
+use crate::failures::{sale_words, unknown_city};
 use crate::operation::{Method, Operation};
 use crate::sale_view::{MONTHLY_FEE, reduction};
 use crate::words::PersonWord;
@@ -43,7 +43,7 @@ struct Body {
     /// Código do tipo de contrato.
     #[wire("idTipoContrato")]
     contract_type: ContractTypeId,
-    /// Código da cidade: o do IBGE.
+    /// Código da cidade.
     #[wire("idCidade")]
     city: i64,
     /// Código do bairro.
@@ -188,6 +188,7 @@ async fn list(call: Call) -> Result<Answer, Failure> {
     let Sold { plan, package, technologies } = body.sold()?;
     let offers = call
         .read(async |ctx| {
+            let city = places::find_city(ctx, body.city).await?.ok_or_else(unknown_city)?;
             let sale = Sale {
                 day: ctx.today(),
                 billing_form: body.billing_form,
@@ -195,7 +196,7 @@ async fn list(call: Call) -> Result<Answer, Failure> {
                 contract_type: body.contract_type,
                 person: body.person.into(),
                 state: body.state.0,
-                city: body.city,
+                city: city.id.0,
                 district: Some(body.district),
                 postal_code: body.postal_code.0,
                 profile: body.profile,

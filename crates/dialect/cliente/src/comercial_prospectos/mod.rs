@@ -13,7 +13,9 @@ mod credito_interno;
 mod credito_por_endereco;
 mod debt_view;
 mod enderecos_cadastrar;
+mod pacotes_do_prospecto;
 pub(super) mod planned_view;
+mod planos_do_prospecto;
 mod servicos_interesse_cadastrar;
 mod spc;
 mod tecnica_por_endereco;
@@ -42,5 +44,7 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &buscar_arquivos::OPERATION,
     &atualizar::OPERATION,
     &tipos::OPERATION,
+    &planos_do_prospecto::OPERATION,
+    &pacotes_do_prospecto::OPERATION,
     &tecnica_por_endereco::OPERATION,
 ];

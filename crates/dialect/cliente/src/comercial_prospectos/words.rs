@@ -1,8 +1,9 @@
 //! The words that several operations of prospects share.
 
 use crate::failure::Failure;
+use crate::failures::sale_words;
 use customers::{CustomerKind, Sex};
-use sales::{CreditError, Opportunity, ProspectError};
+use sales::{CreditError, Opportunity, ProspectError, ProspectOfferError};
 
 /// The manual's text, without its accent (line 4459).
 pub(in super::super) fn unknown_prospect() -> Failure {
@@ -99,5 +100,14 @@ pub(super) fn credit_words(error: CreditError) -> Failure {
             kernel::Fault::Inconsistent(error.to_string()).into()
         }
         CreditError::Fault(fault) => fault.into(),
+    }
+}
+
+/// Why nothing is offered to a prospect.
+pub(super) fn offer_words(error: ProspectOfferError) -> Failure {
+    match error {
+        ProspectOfferError::NotFound(_) => unknown_prospect(),
+        ProspectOfferError::Sale(error) => sale_words(error),
+        ProspectOfferError::Fault(fault) => fault.into(),
     }
 }

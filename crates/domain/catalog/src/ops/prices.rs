@@ -77,7 +77,7 @@ fn check(price: &TablePrice, group: ServiceGroup) -> Result<(), CatalogError> {
 /// The speeds at which a plan of the price table is sold, the slowest first. Where nothing is sold there is none.
 ///
 /// # Errors
-/// [`SaleError::PlanNotFound`], [`SaleError::ContractTypeNotFound`].
+/// [`SaleError::PlanNotFound`], [`SaleError::ContractTypeNotFound`], [`SaleError::CoverageAreaNotFound`].
 pub async fn speeds_for(
     ctx: &Ctx,
     plan: PlanId,
@@ -87,6 +87,7 @@ pub async fn speeds_for(
 ) -> Result<Vec<Speed>, SaleError> {
     offer_of_plan(ctx, plan).await?;
     super::lists::find_contract_type(ctx, contract_type).await?;
+    check_area(ctx, coverage_area).await?;
     Ok(store::price::speeds(&ctx.db(), Place { plan, coverage_area, contract_type, person }).await?)
 }
 
@@ -103,16 +104,23 @@ pub async fn price_of(ctx: &Ctx, offer: &PlanOffer, question: &PriceQuestion) ->
 /// What a plan costs a month, with the plan and its speed.
 ///
 /// # Errors
-/// [`SaleError::PlanNotFound`], [`SaleError::ContractTypeNotFound`], and those of [`price_of`].
+/// [`SaleError::PlanNotFound`], [`SaleError::ContractTypeNotFound`], [`SaleError::CoverageAreaNotFound`], and those of [`price_of`].
 pub async fn quote(ctx: &Ctx, plan: PlanId, question: &PriceQuestion) -> Result<Quote, SaleError> {
     let offer = offer_of_plan(ctx, plan).await?;
     super::lists::find_contract_type(ctx, question.contract_type).await?;
+    if let Some(area) = question.coverage_area {
+        check_area(ctx, area).await?;
+    }
     let price = price_of(ctx, &offer, question).await?;
     let speed = match question.speed.filter(|_| offer.is_priced_by_speed()) {
         Some(speed) => store::price::find_speed(&ctx.db(), speed).await?,
         None => offer.speed,
     };
     Ok(Quote { plan: offer.plan, speed, price })
+}
+
+async fn check_area(ctx: &Ctx, area: CoverageAreaId) -> Result<(), SaleError> {
+    if store::price::has_coverage_area(&ctx.db(), area).await? { Ok(()) } else { Err(SaleError::CoverageAreaNotFound(area)) }
 }
 
 /// Where the price table is looked at; none for a plan with a price of its own.

@@ -53,6 +53,13 @@ impl Place {
     }
 }
 
+/// Whether there is such an area; the table is that of places.
+pub(crate) async fn has_coverage_area(db: &impl ConnectionTrait, area: CoverageAreaId) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM coverage_area WHERE id = $1";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [area.0.into()]);
+    Ok(db.query_one_raw(statement).await?.is_some())
+}
+
 /// The speeds that have a price, the slowest first.
 pub(crate) async fn speeds(db: &impl ConnectionTrait, place: Place) -> Result<Vec<Speed>, Fault> {
     let sql = format!(

@@ -12,6 +12,7 @@ use kernel::{
     PackageId, Percent, PlanId, ProfileId, PromotionId, ProspectKindId, SalesChannelId, ServiceId, SpeedId, TaxPlanningId,
     TechnologyId, TvChannelId, TvPackageId, VoicePackageId,
 };
+use sea_orm::ConnectionTrait;
 
 const FIBRE: PlanId = PlanId(1_158);
 const RADIO: PlanId = PlanId(8);
@@ -127,6 +128,8 @@ async fn the_price_table_has_one_price_for_each_question() {
         price: Money::centavos(centavos),
     };
     writes(&runner, async |ctx| {
+        let sql = "INSERT INTO coverage_area (id, description) VALUES (2150, 'PR')";
+        ctx.db().execute_unprepared(sql).await.map_err(Fault::from)?;
         catalog::add_speed(ctx, Some(SpeedId(4)), "2MB", 2_048, 2_048).await?;
         catalog::add_speed(ctx, Some(SpeedId(67)), "600/800K", 600, 300).await?;
         let table = PlanTerms { uses_price_table: true, ..PlanTerms::PLAIN };
@@ -144,6 +147,8 @@ async fn the_price_table_has_one_price_for_each_question() {
         let speeds = catalog::speeds_for(ctx, RADIO, RESIDENTIAL, AREA, PersonKind::Person).await?;
         assert_eq!(speeds.iter().map(|speed| speed.id.0).collect::<Vec<_>>(), [67, 4]);
         assert!(catalog::speeds_for(ctx, RADIO, RESIDENTIAL, AREA, PersonKind::Company).await?.is_empty());
+        let nowhere = catalog::speeds_for(ctx, RADIO, RESIDENTIAL, CoverageAreaId(1), PersonKind::Person).await;
+        assert!(matches!(nowhere, Err(SaleError::CoverageAreaNotFound(CoverageAreaId(1)))));
         let question = |speed: Option<i64>| PriceQuestion {
             contract_type: RESIDENTIAL,
             coverage_area: Some(AREA),

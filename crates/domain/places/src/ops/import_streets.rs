@@ -37,7 +37,8 @@ pub struct Imported {
 /// is added twice: the same call again changes nothing.
 ///
 /// # Errors
-/// [`PlacesError::NotAcceptable`] for a text that is too long, [`PlacesError::Taken`] when a name is there under another id; then nothing
+/// [`PlacesError::NotAcceptable`] for a text that is too long, [`PlacesError::Taken`] for an id that is there and was not given by another
+/// system; then nothing
 /// of the call stays.
 pub async fn import_streets(ctx: &mut Ctx, streets: &[NewStreet]) -> Result<Imported, PlacesError> {
     ctx.require(Permission::SettingsWrite)?;
@@ -46,6 +47,9 @@ pub async fn import_streets(ctx: &mut Ctx, streets: &[NewStreet]) -> Result<Impo
     }
     if streets.is_empty() {
         return Ok(Imported::default());
+    }
+    if store::import::claims_ours(&ctx.db(), streets).await? {
+        return Err(PlacesError::Taken { what: "an id" });
     }
     let taken = PlacesError::or_taken("a district or street");
     let (known, districts) = store::import::districts(&ctx.db(), streets).await.map_err(&taken)?;

@@ -1,11 +1,11 @@
 //! Streets in bulk.
 
 use super::street::number;
-use crate::NewStreet;
 use crate::entity::district;
-use crate::{plain, short_name};
+use crate::{NewStreet, plain, short_name};
 use db::{Cell, insert_many_returning, one_of, upsert_many};
 use kernel::{CityId, DistrictId, Fault};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -113,4 +113,25 @@ pub(crate) async fn streets(db: &impl ConnectionTrait, streets: &[NewStreet], di
     let with_ids = upsert_many(db, "street", STREET_COLUMNS, given.into_values(), by_id).await?;
     let without = upsert_many(db, "street", &STREET_COLUMNS[1..], fresh.into_values(), by_name).await?;
     Ok(with_ids + without)
+}
+
+/// Whether a row has an id of another system that we have given away ourselves: it would become another place.
+pub(crate) async fn claims_ours(db: &impl ConnectionTrait, streets: &[NewStreet]) -> Result<bool, Fault> {
+    let ids = streets.iter().filter_map(|new| new.id).map(|id| id.0).collect();
+    let districts = streets.iter().filter_map(|new| new.district_id).map(|id| id.0).collect();
+    Ok(has_ours(db, "street", ids).await? || has_ours(db, "district", districts).await?)
+}
+
+async fn has_ours(db: &impl ConnectionTrait, table: &'static str, ids: BTreeSet<i64>) -> Result<bool, Fault> {
+    if ids.is_empty() {
+        return Ok(false);
+    }
+    let query = Query::select()
+        .column("id")
+        .from(table)
+        .and_where(one_of(db.get_database_backend(), "id", ids))
+        .and_where(Expr::col("given_id").eq(0))
+        .limit(1)
+        .to_owned();
+    Ok(db.query_one(&query).await?.is_some())
 }

@@ -144,6 +144,14 @@ async fn ids_of_another_system_stay() {
     (twin.name, twin.district) = ("Outra".into(), "Rochedo Novo".into());
     let imported = write(&runner, async move |ctx| import_streets(ctx, &[twin]).await).await.unwrap();
     assert_eq!(imported, Imported { districts: 0, streets: 1 });
+    // An id that we gave ourselves is nobody else's.
+    let own = street(LAFAIETE, "Rochedo", "Rua Nossa", "36404190");
+    let rows = [own.clone()];
+    write(&runner, async move |ctx| import_streets(ctx, &rows).await).await.unwrap();
+    let CepFound::One(ours) = read(&runner, async |ctx| address_of_cep(ctx, cep("36404190")).await).await else { panic!() };
+    let clash = [NewStreet { id: Some(ours.street.id), ..own }];
+    let refused = write(&runner, async move |ctx| import_streets(ctx, &clash).await).await;
+    assert!(matches!(refused, Err(PlacesError::Taken { .. })), "{refused:?}");
     let street = read(&runner, async |ctx| find_street(ctx, StreetId(587_375)).await).await.unwrap();
     assert_eq!((street.street.name.as_str(), street.district.id), ("Outra", DistrictId(19_298)));
 }

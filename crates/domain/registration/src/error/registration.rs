@@ -16,7 +16,7 @@ pub enum Needed {
     Exit,
     /// The fibre box: the plan reserves an exit.
     FibreBox,
-    /// The box's place in ConnectMaster: the company has it.
+    /// The box's place in ConnectMaster, which knows the box.
     Location,
     /// The speed: the plan is priced by it.
     Speed,

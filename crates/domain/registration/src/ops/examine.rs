@@ -10,7 +10,7 @@ use contracts::NewContractAddress;
 use customers::{AddressError, AddressKind, Customer, CustomerAddress, CustomerError, CustomerKind, address_for};
 use db::Ctx;
 use identity::{IdentityError, StaffUser};
-use kernel::{CompanyId, CoverageAreaId, DistrictId, FinancialAccountId, Money, PlanId};
+use kernel::{CityId, CompanyId, CoverageAreaId, DistrictId, FinancialAccountId, Money, PlanId, StreetId};
 
 /// What the sale turned out to be.
 pub(super) async fn examine<'s>(ctx: &Ctx, sale: &'s Sale) -> Result<Examined<'s>, RegistrationError> {
@@ -122,10 +122,19 @@ struct Site {
 }
 
 impl Site {
-    async fn of(_ctx: &Ctx, addresses: &[CustomerAddress]) -> Result<Self, RegistrationError> {
+    async fn of(ctx: &Ctx, addresses: &[CustomerAddress]) -> Result<Self, RegistrationError> {
         let address = address_for(addresses, AddressKind::Installation, |one| one.kind).cloned();
         let address = address.ok_or(RegistrationError::AddressesInsufficient)?;
-        Ok(Self { address, coverage_area: None })
+        let street = match address.site.street {
+            Some(street) => places::addresses_of_streets(ctx, &[StreetId(street)]).await?.into_iter().next(),
+            None => None,
+        };
+        let area = match (street, address.site.city) {
+            (Some(street), _) => places::coverage_of_street(ctx, &street).await?,
+            (None, Some(city)) => places::coverage_of_city(ctx, CityId(city)).await?,
+            (None, None) => None,
+        };
+        Ok(Self { address, coverage_area: area.map(|area| area.id) })
     }
 }
 
@@ -258,12 +267,17 @@ impl Shop<'_> {
 
     async fn internet(&self, offer: &PlanOffer) -> Result<Line, RegistrationError> {
         let terms = &self.sale.access;
+        let fibre_box = match terms.fibre_box.filter(|_| offer.reserves_exit()) {
+            Some(id) => network::find_box(self.ctx, id).await?,
+            None => None,
+        };
+        let location = fibre_box.as_ref().and_then(|found| found.connectmaster_location);
         let needs = AccessNeeds {
             reserves_exit: offer.reserves_exit(),
             needs_login: offer.needs_login(),
             needs_password: offer.needs_password(),
             is_priced_by_speed: offer.is_priced_by_speed(),
-            has_connectmaster: false,
+            is_in_connectmaster: location.is_some(),
         };
         let exit = rules::access(needs, terms).map_err(RegistrationError::Missing)?;
         if let Some(speed) = terms.speed
@@ -271,12 +285,13 @@ impl Shop<'_> {
         {
             return Err(RegistrationError::SpeedNotFound(speed));
         }
-        if let (Some((fibre_box, exit)), Some(location)) = (exit, terms.location) {
-            let found = network::find_box(self.ctx, fibre_box).await?;
-            let found = found.ok_or(RegistrationError::ExitNotFound { fibre_box, exit })?;
-            if found.connectmaster_location.is_some_and(|place| place != location) {
-                return Err(RegistrationError::WrongLocation(location));
-            }
+        if let (Some((id, exit)), None) = (exit, fibre_box) {
+            return Err(RegistrationError::ExitNotFound { fibre_box: id, exit });
+        }
+        if let (Some(place), Some(said)) = (location, terms.location)
+            && place != said
+        {
+            return Err(RegistrationError::WrongLocation(said));
         }
         Ok(Line::Internet(exit))
     }

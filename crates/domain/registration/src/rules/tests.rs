@@ -7,7 +7,7 @@ const NOTHING: AccessNeeds = AccessNeeds {
     needs_login: false,
     needs_password: false,
     is_priced_by_speed: false,
-    has_connectmaster: false,
+    is_in_connectmaster: false,
 };
 
 fn full() -> AccessTerms {
@@ -25,7 +25,7 @@ fn full() -> AccessTerms {
 fn a_plan_asks_for_what_its_attributes_say() {
     let exit = Some((FibreBoxId(24), FibreExitId(225)));
     let fibre = AccessNeeds { reserves_exit: true, ..NOTHING };
-    let connected = AccessNeeds { has_connectmaster: true, ..fibre };
+    let connected = AccessNeeds { is_in_connectmaster: true, ..fibre };
     let without = |change: fn(&mut AccessTerms)| {
         let mut terms = full();
         change(&mut terms);
@@ -41,7 +41,7 @@ fn a_plan_asks_for_what_its_attributes_say() {
         (fibre, without(|terms| terms.fibre_box = None), Err(Needed::FibreBox)),
         (connected, full(), Ok(exit)),
         (connected, without(|terms| terms.location = None), Err(Needed::Location)),
-        (AccessNeeds { has_connectmaster: true, ..NOTHING }, AccessTerms::default(), Ok(None)),
+        (AccessNeeds { is_in_connectmaster: true, ..NOTHING }, AccessTerms::default(), Ok(None)),
         (AccessNeeds { needs_login: true, ..NOTHING }, full(), Ok(None)),
         (AccessNeeds { needs_login: true, ..NOTHING }, without(|terms| terms.login = None), Err(Needed::Login)),
         (AccessNeeds { needs_password: true, ..NOTHING }, without(|terms| terms.password = None), Err(Needed::Password)),

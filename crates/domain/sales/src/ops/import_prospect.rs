@@ -13,7 +13,7 @@ pub struct ProspectImport {
     pub services: Vec<PlannedService>,
 }
 
-/// Takes over a prospect as it is. After the import, [`db::sync_ids`] for [`SALES_TABLES`](crate::SALES_TABLES) lets new records follow the
+/// Takes over a prospect as it is; what belongs to one that has become a customer follows to the customer. After the import, [`db::sync_ids`] for [`SALES_TABLES`](crate::SALES_TABLES) lets new records follow the
 /// largest id.
 ///
 /// # Errors
@@ -22,7 +22,7 @@ pub async fn import_prospect(ctx: &mut Ctx, import: ProspectImport) -> Result<()
     ctx.require(Permission::ProspectWrite)?;
     let ProspectImport { prospect, addresses, services } = import;
     let taken = |what| move |fault| ProspectError::of_insert(fault, what);
-    let (created_at, seller) = (prospect.created_at, prospect.seller);
+    let (created_at, seller, customer) = (prospect.created_at, prospect.seller, prospect.customer);
     let id = store::prospect::insert(&ctx.db(), prospect).await.map_err(taken("prospect"))?.id;
     for address in addresses {
         store::address::insert(&ctx.db(), address).await.map_err(taken("address"))?;
@@ -31,6 +31,10 @@ pub async fn import_prospect(ctx: &mut Ctx, import: ProspectImport) -> Result<()
         store::planned::insert(&ctx.db(), Some(service.id), service.prospect, service.interest, Some(seller), created_at)
             .await
             .map_err(taken("service"))?;
+    }
+    if let Some(customer) = customer {
+        store::conversion::insert(&ctx.db(), id, customer, Some(seller), created_at).await.map_err(taken("customer"))?;
+        store::planned::follow(&ctx.db(), id, customer).await?;
     }
     ctx.touch("prospect", id.0, "imported");
     Ok(())

@@ -9,6 +9,7 @@ pub(crate) mod decide_prospect;
 pub(crate) mod find;
 pub(crate) mod import_prospect;
 pub(crate) mod internal_credit;
+pub(crate) mod offers;
 pub(crate) mod planned_services;
 pub(crate) mod register_prospect;
 pub(crate) mod update_prospect;

@@ -11,6 +11,7 @@ use kernel::{
     FederalTaxRegimeId, Money, PackageId, Percent, PlanId, PromotionId, ProspectKindId, SalesChannelId, ServiceId, SpeedId,
     TaxPlanningId, TechnologyId, TvChannelId, TvPackageId, VoicePackageId,
 };
+use places::NewCoverageArea;
 use serde_json::{Value, json};
 use testkit::World;
 
@@ -37,6 +38,8 @@ pub(super) async fn set(world: &World) {
         .does(async |ctx| {
             lists(ctx).await?;
             extras(ctx).await?;
+            let (id, description) = (Some(AREA), "A CIDADE".to_owned());
+            places::add_coverage_area(ctx, &NewCoverageArea { id, description, places: Vec::new() }).await.unwrap();
             plans(ctx).await?;
             let items = vec![
                 PackageItem { plan: BY_TABLE, reduction: Some(Reduction::Share(Percent(333_333))) },
@@ -148,6 +151,14 @@ pub(super) fn cliente(_scene: &Scene<'_>, id: &str) -> Option<Input> {
         ),
         "comercial.contratos.pacotes.buscar_para_venda" => {
             (vec![("idTipoContrato", "1".into()), ("idCidade", CITY.into())], none(), None)
+        }
+        "comercial.prospectos.planos.buscar" => (
+            vec![("idTecnologia", FIBRE.to_string()), ("idTipoContrato", "1".into())],
+            vec![("idProspecto", super::sales::FRESH.to_string())],
+            None,
+        ),
+        "comercial.prospectos.pacotes.buscar" => {
+            (vec![("idTipoContrato", "1".into())], vec![("idProspecto", super::sales::FRESH.to_string())], None)
         }
         "comercial.contratos.planejamentos_tributarios" => {
             (vec![("idPlano", RENTED.to_string()), ("idEmpresa", "1".into())], none(), None)

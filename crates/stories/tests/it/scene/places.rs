@@ -12,10 +12,13 @@ use serde_json::{Value, json};
 use testkit::World;
 
 const LAFAIETE: CityId = CityId(3_118_304);
-const STREET: StreetId = StreetId(17_900_001);
+pub(super) const STREET: StreetId = StreetId(17_900_001);
 
-/// Sets up a city with a street, a condominium and a fibre box.
+/// Sets up a city with a street, a condominium and a fibre box, once in a world.
 pub(super) async fn set(world: &World) {
+    if world.sees(async |ctx| ::places::find_street(ctx, STREET).await).await.is_some() {
+        return;
+    }
     world
         .does(async |ctx| {
             ::places::load_municipalities(ctx).await?;

@@ -81,7 +81,7 @@ fn missing(needed: Needed) -> Failure {
         Needed::Password => ("senhaRadius", "o plano não gera senha automaticamente"),
         Needed::Exit => ("idSaidaCaixa", "o plano reserva saída de caixa"),
         Needed::FibreBox => ("idCaixa", "o plano reserva saída de caixa"),
-        Needed::Location => ("idLocationCM", "a empresa possui integração com ConnectMaster"),
+        Needed::Location => ("idLocationCM", "a caixa é do ConnectMaster"),
         Needed::Speed => ("idVelocidade", "o plano utiliza tabela de preço"),
         Needed::Number => ("idNumero", "o plano é de telefonia"),
         Needed::BarsCollect => ("bloquearLigacaoCobrar", "o plano é de telefonia"),
