@@ -11,8 +11,8 @@ mod invoices;
 mod papers;
 pub(crate) mod places;
 mod records;
-mod sales;
 mod registration;
+mod sales;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};

@@ -72,7 +72,7 @@ async fn an_upload_that_lies_is_refused_whole() {
         (wrong("base64", json!("TVqQAAMAAAAEAA==")), "base64"),
         (wrong("base64", json!(large)), "O tamanho da imagem foto.jpg excede o limite de 5MB."),
         (wrong("filename", json!("../foto.jpg")), "filename"),
-        (json!({"idCliente": 1, "tipo": "DOCUMENTO", "model": good()["model"]}), "idCliente"),
+        (json!({"idCliente": 99_999, "tipo": "DOCUMENTO", "model": good()["model"]}), "idCliente"),
         (json!({"idCliente": ana.id.0, "tipo": "FOTO", "model": good()["model"]}), "tipo"),
     ] {
         let refused = world.cliente().post(FILES, &json!([good(), second])).await;
@@ -113,7 +113,7 @@ async fn the_rbx_api_takes_files_for_several_registers() {
     );
     assert_eq!(world.rbx().call("files_upload", good.clone()).await.result(), kept, "word for word is a retry");
     for (wrong, code) in [
-        (file("customer", "code", json!(1)), 115),
+        (file("customer", "code", json!(99_999)), 115),
         (file("user", "user", json!("ninguem")), 7),
         (file("user", "code", json!(1)), 104),
         (file("customer", "user", json!("balcao")), 106),
@@ -143,7 +143,7 @@ async fn both_apis_work_on_the_same_contacts() {
 
     let mut second = contacts.clone();
     second[0]["nomeOutorgado"] = json!("TESTE 2");
-    second.as_array_mut().unwrap().push(json!({"idCliente": 1, "nomeOutorgado": "X", "idTipoContato": 1}));
+    second.as_array_mut().unwrap().push(json!({"idCliente": 99_999, "nomeOutorgado": "X", "idTipoContato": 1}));
     let before = world.number("SELECT COUNT(*) FROM contact").await;
     let refused = world.cliente().post(CONTACTS, &second).await;
     assert_eq!(refused.error(), "O idCliente informado não pertence a nenhum cliente cadastrado no sistema.");
@@ -201,7 +201,7 @@ async fn a_customer_may_have_several_accounts_for_direct_debit() {
         (&first["agencia"], &first["contaCorrente"], &first["dvContaCorrente"]),
         (&json!("0444"), &json!("0055"), &json!("X"))
     );
-    assert_eq!(world.cliente().get("/ws/comercial/clientes/1/dados_debito").await.status, 404);
+    assert_eq!(world.cliente().get("/ws/comercial/clientes/99999/dados_debito").await.status, 404);
 }
 
 #[tokio::test]
@@ -214,10 +214,9 @@ async fn further_fields_take_what_is_of_their_kind() {
     for content in ["abc", "1.234,56", "2026-01-01", "NaN"] {
         assert_eq!(rbx().call("additional_data_insert", value(content)).await.code(), 108, "{content}");
     }
-    let (one, other) = tokio::join!(
-        world.rbx().call("additional_data_insert", value("1,5")),
-        world.rbx().call("additional_data_insert", value("2")),
-    );
+    let (first, second) = (rbx(), rbx());
+    let (one, other) =
+        tokio::join!(first.call("additional_data_insert", value("1,5")), second.call("additional_data_insert", value("2")),);
     let mut codes = [one.code(), other.code()];
     codes.sort_unstable();
     assert_eq!(codes, [0, 24], "a register has one value in a field: {} {}", one.text(), other.text());
@@ -287,7 +286,7 @@ async fn a_password_is_made_anew_and_told_to_who_asked() {
     assert_eq!(world.cliente().post("/ws/comercial/logar", &login(&ana.password)).await.status, 400);
     for (unknown, status) in [
         (json!({"CPFCNPJ": "39053344705"}), 404),
-        (json!({"IDCliente": 5}), 404),
+        (json!({"IDCliente": 99_999}), 404),
         (json!({}), 400),
         (json!({"CPFCNPJ": "123"}), 400),
     ] {
