@@ -1,18 +1,22 @@
-//! The telephone numbers of the cliente manual (lines 10378-10460), with those of the contracts that it registers, and the orders of the rbx
-//! manual, which a customer of ours has placed.
+//! The telephone numbers of the cliente manual (lines 10378-10460), with those of the contracts that it registers; the service of interest
+//! from which one of them comes; and the orders of the rbx manual, which a customer of ours has placed.
 
+use super::CLIENTE_TESTE;
 use super::customers::marialva;
 use crate::DemoError;
-use crate::provider::plans::{FIBRE_10, FIXED_LINE};
+use crate::provider::companies::{COMPANY_A, RESIDENTIAL};
+use crate::provider::plans::{FIBRE_10, FIXED_LINE, RENTED_WIFI};
 use ::customers::{AddressKind, AddressSite, CustomerImport, CustomerKind, NewAddress, NewCustomer};
 use ::registration::{AccessTerms, PlaceOrder, Sale, Sold, SoldPlan, TvTerms, VoiceTerms};
 use br::{Cpf, Phone, TaxId};
 use chrono::TimeDelta;
 use db::Ctx;
 use kernel::{
-    AddressId, BillingFormId, CommercialOriginId, ContractTypeId, CustomerId, DueDayId, FibreBoxId, FibreExitId, Money,
-    PromotionId, SalesChannelId, SalesOrderId, ServiceId, StaffId, TelephoneNumberId, TelephonePrefixId,
+    AddressId, BillingFormId, CommercialOriginId, ContractTypeId, CustomerId, DueDayId, FibreBoxId, FibreExitId, FunnelStageId,
+    Money, PlannedServiceId, PromotionId, ProspectId, ProspectKindId, SalesChannelId, SalesOrderId, ServiceId, StaffId,
+    TelephoneNumberId, TelephonePrefixId,
 };
+use sales::{Interest, Opportunity, Party, PlannedService, PlannedStatus, Prospect, ProspectImport};
 use telephony::{NewNumber, NewPrefix};
 
 const LAFAIETE: i64 = 3_118_304;
@@ -49,6 +53,7 @@ pub(super) const TABLES: [&str; 3] = ["telephone_prefix", "telephone_number", "s
 
 pub(super) async fn create(ctx: &mut Ctx) -> Result<(), DemoError> {
     numbers(ctx).await?;
+    interest(ctx).await?;
     customer(ctx).await?;
     for (id, number, exit) in ORDERS {
         let command = PlaceOrder { id: Some(id), customer: BEATRIZ, sales: vec![fibre(exit), telephone(number)] };
@@ -71,6 +76,50 @@ async fn numbers(ctx: &mut Ctx) -> Result<(), DemoError> {
     }
     let numbers = NUMBERS.map(|(id, digits)| NewNumber { id: Some(TelephoneNumberId(id)), digits: digits.into() });
     telephony::add_numbers(ctx, TelephonePrefixId(1), &numbers).await.map_err(refused)
+}
+
+/// What CLIENTE TESTE was interested in before he was a customer (manual, lines 3637-3724).
+async fn interest(ctx: &mut Ctx) -> Result<(), DemoError> {
+    let id = ProspectId(21_000_001);
+    let phone = Phone::parse("32999998888").map_err(refused)?;
+    let registered_at = ctx.now - TimeDelta::days(60);
+    let prospect = Prospect {
+        id,
+        name: "CLIENTE TESTE".into(),
+        party: Party::Person {
+            birth_date: "1985-07-20".parse().map_err(refused)?,
+            identity_card: None,
+            mother_name: None,
+            sex: None,
+        },
+        phone,
+        mobile: phone,
+        email: None,
+        tax_id: Some("12312312312".into()),
+        comments: None,
+        seller: StaffId(111),
+        segment: RESIDENTIAL,
+        kind: ProspectKindId(1),
+        channel: SalesChannelId(1),
+        company: COMPANY_A,
+        stage: FunnelStageId(2),
+        opportunity: Opportunity::Won,
+        is_external: false,
+        customer: Some(CLIENTE_TESTE),
+        created_at: registered_at,
+        changed_at: None,
+        changed_by: None,
+        stage_changed_at: Some(registered_at),
+    };
+    let service = PlannedService {
+        id: PlannedServiceId(2_366),
+        prospect: id,
+        customer: Some(CLIENTE_TESTE),
+        interest: Interest::Plan(RENTED_WIFI.id),
+        status: PlannedStatus::Pending,
+    };
+    let import = ProspectImport { prospect, addresses: Vec::new(), services: vec![service] };
+    sales::import_prospect(ctx, import).await.map_err(refused)
 }
 
 async fn customer(ctx: &mut Ctx) -> Result<(), DemoError> {
