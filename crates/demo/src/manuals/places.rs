@@ -63,10 +63,13 @@ const STREETS: [(i64, i64, CityId, &str, &str, &str); 24] = [
     (17_000_015, 17_000_007, MARIALVA, "JARDIM TROPICAL", "RUA DAS PARREIRAS", "86990000"),
 ];
 
+/// A box: see [`BOXES`].
+type DemoBox = (i64, &'static str, (i64, i64), (u32, i64));
+
 /// Id, number, where, first exit, how many, and the exit that has an id of the manual. 8614 and 8647 are those of lines 6900-6930: from
 /// the house of the viability example (lines 5093-5118) it is as far to the first as printed there. 24 and 21 are those of the contracts
 /// that are registered.
-const BOXES: [(i64, &str, (i64, i64), (u32, i64)); 5] = [
+const BOXES: [DemoBox; 5] = [
     (8_614, "1617", (-206_572_620, -437_562_966), (8, 95_184)),
     (8_647, "1640", (-206_560_787, -437_580_966), (3, 95_424)),
     (24, "24", (-206_590_787, -437_562_966), (5, 225)),
@@ -134,9 +137,7 @@ async fn condominiums(ctx: &mut Ctx) -> Result<(), DemoError> {
     Ok(())
 }
 
-fn fibre_box(
-    ((id, number, (latitude, longitude), (printed, exit)), place): (&(i64, &str, (i64, i64), (u32, i64)), i64),
-) -> Result<NewFibreBox, DemoError> {
+fn fibre_box(((id, number, (latitude, longitude), (printed, exit)), place): (&DemoBox, i64)) -> Result<NewFibreBox, DemoError> {
     let at = Coordinates::new(*latitude, *longitude)
         .map_err(|error| Fault::Inconsistent(format!("the demo's fibre box {id}: {error}")))?;
     let exit_id = |number: u32| if number == *printed { *exit } else { OWN_EXITS + place * 100 + i64::from(number) };

@@ -53,11 +53,11 @@ pub(super) async fn create(ctx: &mut Ctx) -> Result<(), DemoError> {
 
 fn people(ctx: &Ctx) -> Result<Vec<CustomerImport>, DemoError> {
     let registered = NaiveDate::from_ymd_opt(2019, 4, 15).unwrap_or_default();
-    let written: [(CustomerId, &str, &str, Option<NaiveDate>, fn() -> Result<PostalAddress, DemoError>); 4] = [
-        (COMPANY, "EMPRESA TESTE LTDA", "11222333000181", None, lafaiete),
-        (SOLD, "CLIENTE TESTE 1", "38885763006", NaiveDate::from_ymd_opt(1990, 10, 18), lafaiete),
-        (LUCIANA, "LUCIANA ALEIXO TAVARES", "16899535009", NaiveDate::from_ymd_opt(1983, 2, 5), lafaiete),
-        (HELENA, "Helena Prado", "71428793860", NaiveDate::from_ymd_opt(1977, 9, 12), marialva),
+    let written = [
+        (COMPANY, "EMPRESA TESTE LTDA", "11222333000181", None, lafaiete()?),
+        (SOLD, "CLIENTE TESTE 1", "38885763006", NaiveDate::from_ymd_opt(1990, 10, 18), lafaiete()?),
+        (LUCIANA, "LUCIANA ALEIXO TAVARES", "16899535009", NaiveDate::from_ymd_opt(1983, 2, 5), lafaiete()?),
+        (HELENA, "Helena Prado", "71428793860", NaiveDate::from_ymd_opt(1977, 9, 12), marialva()?),
     ];
     written
         .into_iter()
@@ -73,7 +73,7 @@ fn people(ctx: &Ctx) -> Result<Vec<CustomerImport>, DemoError> {
                 mobile: phone("31977775555")?,
                 phone: None,
                 is_active: true,
-                addresses: vec![NewAddress { id: None, kind: AddressKind::Default, address: address()? }],
+                addresses: vec![NewAddress { id: None, kind: AddressKind::Default, address }],
             };
             Ok(CustomerImport { id, created_at: ctx.zone.start_of(registered) + TimeDelta::hours(9), customer })
         })

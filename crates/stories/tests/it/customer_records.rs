@@ -230,7 +230,7 @@ async fn further_fields_take_what_is_of_their_kind() {
     strange["target_id"] = json!(scene.bia.contracts[0].0);
     assert_eq!(rbx().call("additional_data_delete", strange).await.code(), 15);
     let listed = rbx().call("consult_additional_data", json!({"type": "contracts"})).await.result();
-    let own = listed.as_array().unwrap().iter().find(|one| one["id"] == id.to_string()).unwrap();
+    let own = listed.as_array().unwrap().iter().find(|one| one["id"] == json!(id.to_string())).unwrap();
     assert_eq!((&own["complement_value"], &own["contract_id"]), (&json!("7"), &json!(contract.to_string())));
     assert_eq!((&own["market_id"], &own["customer"]), (&json!(scene.ana.id.to_string()), &json!("ANA LUZ")));
     let wrong = rbx().call("consult_additional_data", json!({"type": ["customers"]})).await;

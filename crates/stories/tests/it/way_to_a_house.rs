@@ -43,7 +43,7 @@ async fn town(world: &World) {
         connectmaster_location: None,
         exits: vec![NewFibreExit { id: Some(EXIT), number: 8, description: String::new() }],
     };
-    world.does(async |ctx| network::add_fibre_boxes(ctx, &[fibre_box.clone()]).await).await;
+    world.does(async |ctx| network::add_fibre_boxes(ctx, std::slice::from_ref(&fibre_box)).await).await;
 }
 
 fn answer(reply: &Reply) -> Value {

@@ -149,7 +149,7 @@ fn stretches(span: Period, discounts: &[Discount]) -> Vec<Period> {
     firsts.push(span.first);
     firsts.sort_unstable();
     firsts.dedup();
-    let lasts = firsts.iter().skip(1).filter_map(|day| day.pred_opt()).chain([span.last]);
+    let lasts = firsts.iter().skip(1).filter_map(chrono::NaiveDate::pred_opt).chain([span.last]);
     firsts.iter().zip(lasts).map(|(first, last)| Period { first: *first, last }).collect()
 }
 

@@ -29,7 +29,7 @@ pub(super) async fn set(world: &World) {
     let exits = vec![NewFibreExit { id: None, number: 1, description: String::new() }];
     let fibre_box =
         NewFibreBox { id: None, number: "1".into(), description: "CAIXA 1".into(), at, connectmaster_location: None, exits };
-    world.does(async |ctx| network::add_fibre_boxes(ctx, &[fibre_box.clone()]).await).await;
+    world.does(async |ctx| network::add_fibre_boxes(ctx, std::slice::from_ref(&fibre_box)).await).await;
 }
 
 async fn create(ctx: &mut Ctx) -> Result<(), PlacesError> {
