@@ -202,7 +202,8 @@ fn voice_allowance() -> NewTable {
         .unique(&["voice_package_id", "call_kind_id"])
 }
 
-/// One price for each speed; without a speed, one.
+/// One price for each speed; without a speed, one. PostgreSQL cuts names of indexes after 63 characters: the order of the columns keeps
+/// these two apart.
 fn table_price() -> NewTable {
     NewTable::new("table_price")
         .references_within("plan_id", "plan")
@@ -211,7 +212,7 @@ fn table_price() -> NewTable {
         .text("person_kind")
         .references_maybe("speed_id", "speed")
         .int("price")
-        .unique(&["plan_id", "coverage_area_id", "contract_type_id", "person_kind", "speed_id"])
+        .unique(&["plan_id", "coverage_area_id", "speed_id", "contract_type_id", "person_kind"])
         .unique_while_null(&["plan_id", "coverage_area_id", "contract_type_id", "person_kind"], "speed_id")
 }
 

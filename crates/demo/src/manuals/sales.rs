@@ -119,7 +119,6 @@ async fn prospects(ctx: &mut Ctx) -> Result<(), DemoError> {
         Written(220_317, "CLIENTE TESTE 1", "33366655544", FIRST, Opportunity::Open),
         Written(220_323, "CLIENTE TESTE 1", "11122255566", FIRST, Opportunity::Open),
         Written(220_329, "TESTE WS", "39053344705", SECOND, Opportunity::Open),
-        // Has the document of a customer who owes.
         Written(220_330, "TESTE WS2", "76970141063", SECOND, Opportunity::Open),
         Written(220_333, "TESTE WS3", "15350946056", FIRST, Opportunity::Open),
         Written(220_334, "TESTE WS4", "86288366757", FIRST, Opportunity::Open),
@@ -217,7 +216,7 @@ async fn addresses_of(ctx: &Ctx, prospect: ProspectId) -> Result<Vec<ProspectAdd
             number: number.to_string(),
             complement: String::new(),
             neighborhood: found.district.name,
-            city: found.city.name,
+            city: found.city.plain_name,
             state: found.city.state,
             postal_code: found.street.postal_code,
         },

@@ -12,7 +12,10 @@ pub(crate) const MONTHLY_FEE: &str = "MENSALIDADE";
 /// What is taken off as a number, and whether it is percents.
 pub(crate) fn reduction(reduction: Reduction) -> (Exact, bool) {
     match reduction {
-        Reduction::Amount(amount) => (Exact(amount.to_string()), false),
+        Reduction::Amount(amount) => {
+            let text = amount.to_string();
+            (Exact(text.strip_suffix('0').unwrap_or(&text).to_owned()), false)
+        }
         Reduction::Share(share) => (percent_number(share), true),
     }
 }

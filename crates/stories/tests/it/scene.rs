@@ -81,6 +81,10 @@ impl<'w> Scene<'w> {
             places::set(world).await;
             catalog::set(world).await;
             sales::set(world).await;
+            // What gets its id from the database follows.
+            for table in ::catalog::SALES_TABLES.into_iter().chain(::places::PLACES_TABLES) {
+                db::sync_ids(world.app().database(), table).await.unwrap();
+            }
         }
         collector(world).await;
         let records = customers::Records::set(world, &ana).await;

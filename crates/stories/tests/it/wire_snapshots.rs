@@ -54,6 +54,8 @@ fn redacted(value: &mut Value) {
             let is_report = ["dataConsulta", "valorCriterio", "tempoResposta"].iter().any(|name| fields.contains_key(*name));
             // One that was registered.
             let is_contract = fields.contains_key("valorContrato") && fields.contains_key("plano");
+            // A file that was kept.
+            let is_file = fields.contains_key("filename");
             for (name, value) in fields {
                 let text = value.as_str().unwrap_or_default();
                 let stands_for = match name.as_str() {
@@ -61,7 +63,10 @@ fn redacted(value: &mut Value) {
                     // Of a homologação call, so of no consequence, and every engine counts otherwise.
                     "receipt_id" | "card_id" if value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),
                     "id" if is_new && text.parse().is_ok_and(|id: i64| id > 0) => Some("[id]"),
-                    "idEnderecoProspecto" | "idServicoInteresse" => Some("[id]"),
+                    "idEnderecoProspecto" | "idServicoInteresse" | "idEnderecoCliente" | "additional_data_id" => Some("[id]"),
+                    "idsContatosCliente" | "idsAreasAtuacaoCliente" | "idsDadosDebitoCliente" => Some("[ids]"),
+                    "id" if is_file || is_alone && text.parse().is_ok_and(|id: i64| id > 0) => Some("[id]"),
+                    "Senha" => Some("[password]"),
                     "idProspecto" | "idCliente" if is_alone && value.is_number() => Some("[id]"),
                     "id" if is_report => Some("[id]"),
                     "id" if is_contract && value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),

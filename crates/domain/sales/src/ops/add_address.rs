@@ -93,7 +93,7 @@ fn address_of(command: AddAddress, found: &StreetAddress) -> ProspectAddress {
             number: command.number.to_string(),
             complement: command.complement,
             neighborhood: found.district.name.clone(),
-            city: found.city.name.clone(),
+            city: found.city.plain_name.clone(),
             state: found.city.state,
             postal_code: found.street.postal_code,
         },

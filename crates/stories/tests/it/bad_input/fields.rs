@@ -162,9 +162,9 @@ fn rbx_probes(good: &RbxRequest) -> Vec<Probe> {
 
 #[tokio::test]
 async fn every_field_of_the_cliente_api_may_hold_anything() {
-    let world = World::on(TODAY).await;
     let mut wrong = Vec::new();
     for operation in cliente::operations() {
+        let world = World::on(TODAY).await;
         let scene = Scene::set(&world).await;
         let (method, before) = (operation.method.as_str(), world.dump().await);
         for probe in cliente_probes(&scene.cliente(operation)) {
@@ -191,9 +191,9 @@ async fn every_field_of_the_cliente_api_may_hold_anything() {
 
 #[tokio::test]
 async fn every_field_of_the_rbx_api_may_hold_anything() {
-    let world = World::on(TODAY).await;
     let mut wrong = Vec::new();
     for service in rbx::services() {
+        let world = World::on(TODAY).await;
         let scene = Scene::set(&world).await;
         let before = world.dump().await;
         for probe in rbx_probes(&scene.rbx(service)) {

@@ -60,6 +60,9 @@ pub(super) async fn set(world: &World) {
             catalog::add_commercial_origin(ctx, Some(CommercialOriginId(1)), "INDICAÇÃO", true, Some(PROMOTION)).await
         })
         .await;
+    for table in catalog::SALES_TABLES {
+        db::sync_ids(world.app().database(), table).await.unwrap();
+    }
 }
 
 async fn lists(ctx: &mut Ctx) -> Result<(), catalog::CatalogError> {

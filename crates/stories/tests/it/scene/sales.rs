@@ -21,8 +21,11 @@ pub(crate) const UNDECIDED: ProspectId = ProspectId(20_000_003);
 const CONTACT: FunnelStageId = FunnelStageId(20_000_001);
 const CONVERSION: FunnelStageId = FunnelStageId(20_000_002);
 
-/// Sets up a funnel, a criterion of credit, and three prospects.
+/// Sets up a funnel, a criterion of credit, and three prospects, once in a world.
 pub(crate) async fn set(world: &World) {
+    if world.number(&format!("SELECT COUNT(*) FROM prospect WHERE id = {FRESH}")).await > 0 {
+        return;
+    }
     world.does(async |ctx| create(ctx).await).await;
     let service = PlanService { prospect: FRESH, by: None, interest: Interest::Package(catalog::PACKAGE) };
     world.does(async move |ctx| ::sales::plan_service(ctx, service).await).await;
