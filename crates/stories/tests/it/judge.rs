@@ -72,6 +72,8 @@ pub(crate) fn rbx(reply: &Reply) -> Result<Verdict, String> {
         return Ok(Verdict::Refused);
     }
     let numbered = code.as_i64().is_some_and(|code| code > 0 && code != 999);
+    // The manual's order_generate_contracts has its text in the result and nothing in the description.
+    let said = said.filter(|text| !text.is_empty()).or(envelope["result"].as_str());
     if envelope["status"] == json!(0) && numbered && said.is_some_and(|text| !text.trim().is_empty()) {
         Ok(Verdict::Refused)
     } else {

@@ -133,7 +133,7 @@ pub(super) fn cliente(scene: &Scene<'_>, id: &str) -> Option<Input> {
         })),
         "comercial.prospectos.enderecos.cadastrar" => body(json!({
             "idUsuario": 1, "idProspecto": FRESH.0, "idEndereco": places::STREET.0, "numero": 145, "complemento": "casa A",
-            "referencia": "perto da praça", "tipoEndereco": "INSTALACAO", "idClassificacaoEndereco": 1, "idCondominio": 1,
+            "referencia": "perto da praça", "tipoEndereco": "COBRANCA", "idClassificacaoEndereco": 1, "idCondominio": 1,
             "idBloco": 1, "andar": "2", "numeroCasa": "3", "apto": "201",
         })),
         "comercial.prospectos.servicos_interesse.cadastrar" => {
