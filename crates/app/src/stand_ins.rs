@@ -6,7 +6,7 @@ use kernel::{Fault, Percent};
 use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
 use places::CondominiumKind;
 use sales::{
-    BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
+    BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
 };
 
 /// An acquirer that takes every card.
@@ -26,8 +26,17 @@ pub(crate) struct StandInBureau;
 impl CreditBureau for StandInBureau {
     async fn report(&self, subject: &CreditSubject) -> Result<BureauReport, NoAnswer> {
         let (birth_date, score) = (subject.birth_date, Some(700));
-        let (probability, class) = (Some(Percent::whole(10)), Some("B".to_owned()));
-        Ok(BureauReport { birth_date, score, probability, class, ..BureauReport::default() })
+        let text = |text: &str| Some(text.to_owned());
+        let address = BureauAddress {
+            street: text("R TESTE"),
+            number: text("400"),
+            neighborhood: text("TESTE"),
+            postal_code: text("36280000"),
+            city: text("CARANDAI"),
+            state: text("MG"),
+        };
+        let (name, phone, probability, class) = (text("TESTE"), text("3233334444"), Some(Percent::whole(10)), text("B"));
+        Ok(BureauReport { name, birth_date, address, phone, score, probability, class, ..BureauReport::default() })
     }
 }
 

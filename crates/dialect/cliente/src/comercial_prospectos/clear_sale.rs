@@ -129,7 +129,7 @@ struct InsightView {
 
 async fn ask(call: Call) -> Result<Answer, Failure> {
     let Body { user, prospect } = call.body()?;
-    let question = call.read(async |ctx| sales::fraud_question(ctx, prospect, user).await.map_err(credit_words)).await?;
+    let question = call.read(async |ctx| sales::fraud_question(ctx, prospect, Some(user)).await.map_err(credit_words)).await?;
     let question = match question {
         Question::Answered(report) => return Ok(Answer::json(&Asked { resposta: ReportView::from(report) })?),
         Question::Ask(question) => question,

@@ -24,7 +24,7 @@ pub(super) const OPERATION: Operation = Operation::reads(
 pub(super) struct Body {
     /// Código do usuário em cujo nome a chamada é feita.
     #[wire("idUsuario")]
-    pub(super) user: Option<StaffId>,
+    pub(super) user: StaffId,
     /// Código do prospecto.
     #[wire("idProspecto")]
     pub(super) prospect: ProspectId,
@@ -32,6 +32,6 @@ pub(super) struct Body {
 
 async fn check(call: Call) -> Result<Answer, Failure> {
     let Body { user, prospect } = call.body()?;
-    let debts = call.read(async |ctx| sales::debts_of_prospect(ctx, prospect, user).await.map_err(credit_words)).await?;
+    let debts = call.read(async |ctx| sales::debts_of_prospect(ctx, prospect, Some(user)).await.map_err(credit_words)).await?;
     Ok(Debts::answer(&debts)?)
 }

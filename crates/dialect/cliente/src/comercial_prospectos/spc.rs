@@ -107,7 +107,7 @@ struct CriterionView {
 async fn ask(call: Call) -> Result<Answer, Failure> {
     let Body { user, prospect } = call.body()?;
     let zone = call.app.zone();
-    let question = call.read(async |ctx| sales::credit_question(ctx, prospect, user).await.map_err(credit_words)).await?;
+    let question = call.read(async |ctx| sales::credit_question(ctx, prospect, Some(user)).await.map_err(credit_words)).await?;
     let subject = match question {
         Question::Answered(report) => return Ok(Answer::json(&Asked { resposta: ReportView::of(&report, zone) })?),
         Question::Ask(subject) => subject,

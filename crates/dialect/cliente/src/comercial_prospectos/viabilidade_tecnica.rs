@@ -37,7 +37,7 @@ struct Verdict {
 
 async fn check(call: Call) -> Result<Answer, Failure> {
     let Body { user, prospect } = call.body()?;
-    let viability = call.read(async |ctx| sales::viability_of_prospect(ctx, prospect, user).await.map_err(words)).await?;
+    let viability = call.read(async |ctx| sales::viability_of_prospect(ctx, prospect, Some(user)).await.map_err(words)).await?;
     let resposta = Verdict {
         resultado: if viability.is_viable { "APROVADO" } else { "REPROVADO" },
         distancia: viability.nearest.map(network::Distance::kilometres),
