@@ -9,7 +9,7 @@ use crate::workspace::{Workspace, must_succeed};
 use crate::{process, say};
 
 /// The packages whose tests touch the database. Those that the workspace does not have are passed over.
-const DATABASE_PACKAGES: [&str; 17] = [
+const DATABASE_PACKAGES: [&str; 18] = [
     "enlace",
     "enlace-app",
     "enlace-billing",
@@ -25,6 +25,7 @@ const DATABASE_PACKAGES: [&str; 17] = [
     "enlace-lifecycle",
     "enlace-messaging",
     "enlace-network",
+    "enlace-places",
     "enlace-stories",
     "enlace-support",
 ];

@@ -5,14 +5,16 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::StandInAcquirer;
+use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInPlant};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
+use network::ConnectMaster;
 use pix::PixProviders;
+use sales::{CreditBureau, FraudBureau};
 use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -41,6 +43,19 @@ pub struct AppParts {
     pub card_acquirer: Option<Arc<dyn CardAcquirer>>,
     /// What opens the Pix APIs of PSPs.
     pub psps: Arc<dyn PixProviders>,
+    /// ConnectMaster, for companies that have it.
+    pub connectmaster: Option<Arc<dyn ConnectMaster>>,
+    /// Who is asked about prospects.
+    pub bureaus: Bureaus,
+}
+
+/// Who is asked about prospects. Each may be missing.
+#[derive(Clone, Default)]
+pub struct Bureaus {
+    /// About their credit.
+    pub credit: Option<Arc<dyn CreditBureau>>,
+    /// About fraud.
+    pub fraud: Option<Arc<dyn FraudBureau>>,
 }
 
 /// The application. Clones share everything.
@@ -55,6 +70,8 @@ struct Parts {
     bank_folders: BankFolders,
     card_acquirer: Option<Arc<dyn CardAcquirer>>,
     psps: Arc<dyn PixProviders>,
+    bureaus: Bureaus,
+    connectmaster: Option<Arc<dyn ConnectMaster>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -70,9 +87,22 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, .. } = parts;
         let wake = Notify::new();
-        let parts = Parts { runner, access, links, senders, bank_folders, card_acquirer, psps, fingerprint, calls, wake };
+        let parts = Parts {
+            runner,
+            access,
+            links,
+            senders,
+            bank_folders,
+            card_acquirer,
+            psps,
+            connectmaster,
+            bureaus,
+            fingerprint,
+            calls,
+            wake,
+        };
         (Self(Arc::new(parts)), log)
     }
 
@@ -158,6 +188,39 @@ impl App {
         match environment {
             Environment::Homologation => Ok(Arc::new(StandInAcquirer)),
             Environment::Production => self.0.card_acquirer.clone().ok_or(Fault::NotConfigured("cielo")),
+        }
+    }
+
+    /// Who is asked about credit; in homologação a stand-in that knows nothing bad.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nobody is.
+    pub fn credit_bureau(&self, environment: Environment) -> Result<Arc<dyn CreditBureau>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInBureau)),
+            Environment::Production => self.0.bureaus.credit.clone().ok_or(Fault::NotConfigured("spc")),
+        }
+    }
+
+    /// Who is asked about fraud; in homologação a stand-in that trusts everybody.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nobody is.
+    pub fn fraud_bureau(&self, environment: Environment) -> Result<Arc<dyn FraudBureau>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInBureau)),
+            Environment::Production => self.0.bureaus.fraud.clone().ok_or(Fault::NotConfigured("clearsale")),
+        }
+    }
+
+    /// ConnectMaster; in homologação a stand-in that knows one condominium at every house.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when the company has none.
+    pub fn connectmaster(&self, environment: Environment) -> Result<Arc<dyn ConnectMaster>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInPlant)),
+            Environment::Production => self.0.connectmaster.clone().ok_or(Fault::NotConfigured("ConnectMaster")),
         }
     }
 

@@ -11,14 +11,16 @@ mod jobs;
 mod links;
 mod pens;
 mod reactions;
+mod reference;
 mod schedule;
 mod stand_ins;
 mod worker;
 
-pub use app::{App, AppParts};
+pub use app::{App, AppParts, Bureaus};
 pub use banks::{BankFileError, BankFolders, put_bank_file, remit, take_return};
 pub use boleto::boleto_pdf;
 pub use calls::CallRecord;
 pub use fiscal_papers::{clearance_pdf, document_pdf};
 pub use links::{LINK_MINUTES, LinkError, Linked, LinkedBoleto, LinkedDocument, Links};
+pub use reference::load_reference_data;
 pub use worker::{round, work};

@@ -3,9 +3,11 @@ use billing::{
     DocumentsEntered, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled,
     MonthBilled, PaymentReversed,
 };
+use contracts::{ContractActivated, ContractCancelled};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault, InvoiceId};
+use network::ExitError;
 
 /// What follows from what, in this order and in the same transaction. One step a consequence.
 pub(crate) struct Followed;
@@ -32,6 +34,14 @@ impl Reactions for Followed {
                 lifecycle::release_after_payment(ctx, &[cancelled.invoice], true).await?;
                 dunning::close_cases(ctx, &[cancelled.invoice]).await?;
             }
+            if let Some(activated) = event.as_any().downcast_ref::<ContractActivated>() {
+                network::occupy_exit(ctx, activated.contract).await.map_err(only_fault)?;
+                telephony::take_into_use(ctx, activated.contract).await?;
+            }
+            if let Some(cancelled) = event.as_any().downcast_ref::<ContractCancelled>() {
+                network::free_exit(ctx, cancelled.contract).await.map_err(only_fault)?;
+                telephony::release_number(ctx, cancelled.contract).await?;
+            }
             if let Some(invoices) = recharged(event) {
                 pix::follow_invoices(ctx, Some(&invoices)).await?;
             }
@@ -42,6 +52,14 @@ impl Reactions for Followed {
             }
             Ok(())
         })
+    }
+}
+
+/// Whoever changed the contract had the right to, and an exit that a contract has can change its state.
+fn only_fault(error: ExitError) -> Fault {
+    match error {
+        ExitError::Fault(fault) => fault,
+        error => Fault::Inconsistent(error.to_string()),
     }
 }
 

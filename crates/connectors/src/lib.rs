@@ -6,12 +6,16 @@
 
 mod behaviour;
 pub mod cielo;
+pub mod clearsale;
 mod config;
+pub mod connectmaster;
 mod inbox;
+mod peer;
 pub mod psp;
 mod reason;
 pub mod sms;
 pub mod smtp;
+pub mod spc;
 mod tls;
 
 pub use behaviour::Behaviour;

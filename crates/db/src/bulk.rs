@@ -139,6 +139,29 @@ pub fn insert_many_returning<'a, C: ConnectionTrait>(
     })
 }
 
+/// Inserts many rows and lets those that are there already follow: `conflict` is the text from `ON CONFLICT` on. No two rows of a call may
+/// be the same to it. Gives how many rows were inserted or changed.
+///
+/// # Errors
+/// What the database says; a violation of another unique index among them.
+pub fn upsert_many<'a, C: ConnectionTrait>(
+    db: &'a C,
+    table: &'static str,
+    columns: &'a [&'static str],
+    rows: impl IntoIterator<Item = Vec<Cell>>,
+    conflict: &'static str,
+) -> BoxFuture<'a, Result<u64, Fault>> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    Box::pin(async move {
+        let tail = format!(" {conflict}");
+        let mut written = 0;
+        for statement in Batches::new(db.get_database_backend(), table, &[], columns, &tail, rows.into_iter()) {
+            written += db.execute_raw(statement?).await?.rows_affected();
+        }
+        Ok(written)
+    })
+}
+
 fn quoted<'a>(columns: impl Iterator<Item = &'a &'static str>) -> String {
     columns.map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
 }

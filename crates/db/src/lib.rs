@@ -22,7 +22,7 @@ mod setting;
 mod vault;
 
 pub use audit::AuditRow;
-pub use bulk::{Cell, insert_many, insert_many_alike, insert_many_returning};
+pub use bulk::{Cell, insert_many, insert_many_alike, insert_many_returning, upsert_many};
 
 pub use calls::prune_calls;
 pub use connect::{Database, DatabaseKind, DatabaseOptions};

@@ -8,7 +8,9 @@ use fiscal::{IssueError, SetupError};
 use identity::IdentityError;
 use kernel::{Coded, Fault};
 use messaging::NewNoticeError;
-use network::NetworkError;
+use network::{FibreBoxError, NetworkError};
+use places::PlacesError;
+use sales::{CreditError, ProspectError, ProspectFileError};
 use support::TicketError;
 
 /// Why the demo provider cannot be loaded. Where a slice refused a record of ours, the slice's own error says why.
@@ -44,6 +46,12 @@ pub enum DemoError {
     /// Network logins.
     #[error(transparent)]
     Network(#[from] NetworkError),
+    /// Fibre boxes.
+    #[error(transparent)]
+    FibreBox(#[from] FibreBoxError),
+    /// Cities, streets, condominiums or coverage.
+    #[error(transparent)]
+    Places(#[from] PlacesError),
     /// The catalogue of payments, or invoices.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -71,6 +79,15 @@ pub enum DemoError {
     /// A run of the dunning.
     #[error(transparent)]
     DunningRun(#[from] dunning::RunError),
+    /// Prospects and their funnels.
+    #[error(transparent)]
+    Prospect(#[from] ProspectError),
+    /// Files of prospects.
+    #[error(transparent)]
+    ProspectFile(#[from] ProspectFileError),
+    /// Criteria of credit.
+    #[error(transparent)]
+    Credit(#[from] CreditError),
     /// A fault common to all slices.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -87,6 +104,8 @@ impl DemoError {
             Self::Customer(error) => error,
             Self::Contract(error) => error,
             Self::Network(error) => error,
+            Self::FibreBox(error) => error,
+            Self::Places(error) => error,
             Self::Import(error) => error,
             Self::Run(error) => error,
             Self::Issue(error) => error,
@@ -95,6 +114,9 @@ impl DemoError {
             Self::Notice(error) => error,
             Self::Dunning(error) => error,
             Self::DunningRun(error) => error,
+            Self::Prospect(error) => error,
+            Self::ProspectFile(error) => error,
+            Self::Credit(error) => error,
             Self::Fault(fault) => fault,
         })
     }

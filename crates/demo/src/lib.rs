@@ -19,6 +19,7 @@ mod state;
 
 pub use credentials::{DemoCredentials, Login, PASSWORD};
 pub use error::DemoError;
+pub use manuals::places::CONNECTMASTER_HOUSE;
 pub use provider::payments::PSP_AGREEMENTS;
 
 use app::App;

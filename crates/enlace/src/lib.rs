@@ -1,6 +1,7 @@
 //! Enlace, the program: command line, configuration, server, the demo provider. The business is in the crates below.
 
 mod announcement;
+pub mod bureaus;
 pub mod cli;
 mod commands;
 pub mod config;

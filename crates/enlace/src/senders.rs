@@ -1,10 +1,14 @@
-//! Where text messages and e-mails go.
+//! Where text messages and e-mails go, and what other systems are asked.
 
-use crate::config::{Config, Email, MailSecurity, Sms};
-use app::App;
+use crate::bureaus;
+use crate::config::{Bureau, Config, ConnectMaster, Email, MailSecurity, Sms};
+use app::{App, Bureaus};
+use connectors::clearsale::ClearSaleSimulator;
+use connectors::connectmaster::{ConnectMasterClient, ConnectMasterConfig, ConnectMasterSimulator, SimulatedCondominium};
 use connectors::psp::PspSimulator;
 use connectors::sms::{InfobipConfig, InfobipGateway, SmsSimulator};
 use connectors::smtp::{SmtpConfig, SmtpGateway, SmtpLogin, SmtpSecurity, SmtpSimulator, SmtpSimulatorOptions};
+use connectors::spc::SpcSimulator;
 use kernel::{Caller, Fault};
 use messaging::{EmailSender, Senders, SmsSender};
 use pix::{ConfigurePsp, PixError, WebhookProof, configure_psp};
@@ -55,6 +59,8 @@ pub enum PspDemoError {
 
 /// How long a gateway may take over a message: well below the time after which another process would try.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long ConnectMaster may take over a question, for which a seller waits.
+const PLANT_PATIENCE: Duration = Duration::from_secs(10);
 
 /// The gateways of the configuration.
 ///
@@ -65,6 +71,22 @@ pub fn configured(config: &Config) -> Result<Senders, SenderError> {
         sms: config.sms.as_ref().map(sms).transpose()?.map(|gateway| Arc::new(gateway) as Arc<dyn SmsSender>),
         email: config.email.as_ref().map(email).transpose()?.map(|gateway| Arc::new(gateway) as Arc<dyn EmailSender>),
     })
+}
+
+/// ConnectMaster, where the configuration has it.
+///
+/// # Errors
+/// When it cannot be used as it is configured.
+pub fn connectmaster(config: &Config) -> Result<Option<Arc<dyn network::ConnectMaster>>, SenderError> {
+    let Some(given) = &config.connectmaster else { return Ok(None) };
+    let config = ConnectMasterConfig {
+        base: given.url.clone(),
+        key: given.key.reveal().to_owned(),
+        timeout: PLANT_PATIENCE,
+        authority: authority("connectmaster", given.authority.as_ref())?,
+    };
+    let client = ConnectMasterClient::new(config).map_err(|error| SenderError::Config { table: "connectmaster", error })?;
+    Ok(Some(Arc::new(client)))
 }
 
 fn sms(sms: &Sms) -> Result<InfobipGateway, SenderError> {
@@ -98,7 +120,7 @@ fn email(email: &Email) -> Result<SmtpGateway, SenderError> {
     SmtpGateway::new(config).map_err(|error| SenderError::Config { table: "email", error })
 }
 
-fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, SenderError> {
+pub(crate) fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, SenderError> {
     let read =
         |file: &PathBuf| fs::read_to_string(file).map_err(|error| SenderError::Authority { table, file: file.clone(), error });
     file.map(read).transpose()
@@ -109,7 +131,9 @@ fn authority(table: &'static str, file: Option<&PathBuf>) -> Result<Option<Strin
 pub struct Simulators {
     _sms: SmsSimulator,
     _email: SmtpSimulator,
+    bureaus: Option<(SpcSimulator, ClearSaleSimulator)>,
     psp: Option<PspSimulator>,
+    plant: Option<ConnectMasterSimulator>,
 }
 
 impl Simulators {
@@ -141,7 +165,49 @@ impl Simulators {
         };
         let simulated = configured(&simulated)?;
         let senders = Senders { sms: given.sms.or(simulated.sms), email: given.email.or(simulated.email) };
-        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, psp: None }))
+        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, bureaus: None, psp: None, plant: None }))
+    }
+
+    /// Starts the bureaus as well, and gives those of the configuration where it has any, the simulators where not.
+    ///
+    /// # Errors
+    /// When a simulator or a client cannot be started.
+    pub async fn start_bureaus(&mut self, config: &Config) -> Result<Bureaus, SenderError> {
+        const OPERATOR: &str = "demo";
+        let spc = SpcSimulator::start(0, OPERATOR, OPERATOR).await.map_err(SenderError::Simulator)?;
+        let clearsale = ClearSaleSimulator::start(0, OPERATOR, OPERATOR).await.map_err(SenderError::Simulator)?;
+        let simulated = |url| {
+            let password = OPERATOR.parse().unwrap_or_else(|never| match never {});
+            Some(Bureau { url, user: OPERATOR.to_owned(), password, authority: None })
+        };
+        let simulators = Config { spc: simulated(spc.base()), clearsale: simulated(clearsale.base()), ..config.clone() };
+        let (given, simulated) = (bureaus::configured(config)?, bureaus::configured(&simulators)?);
+        self.bureaus = Some((spc, clearsale));
+        Ok(Bureaus { credit: given.credit.or(simulated.credit), fraud: given.fraud.or(simulated.fraud) })
+    }
+
+    /// The ConnectMaster of the configuration, or else one that has the manual's condominium (lines 4145-4163).
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub async fn plant(&mut self, config: &Config) -> Result<Option<Arc<dyn network::ConnectMaster>>, SenderError> {
+        const KEY: &str = "demo";
+        if config.connectmaster.is_some() {
+            return connectmaster(config);
+        }
+        let condominium = SimulatedCondominium {
+            postal_code: demo::CONNECTMASTER_HOUSE.0.to_owned(),
+            number: demo::CONNECTMASTER_HOUSE.1.to_owned(),
+            id: 1,
+            name: "TESTE CONDOMINIO CM".to_owned(),
+            status: 'A',
+            blocks: vec![(2, "BLOCO TESTE".to_owned())],
+        };
+        let simulator = ConnectMasterSimulator::start(0, KEY, vec![condominium]).await.map_err(SenderError::Simulator)?;
+        let simulated =
+            ConnectMaster { url: simulator.base(), key: KEY.parse().unwrap_or_else(|never| match never {}), authority: None };
+        self.plant = Some(simulator);
+        connectmaster(&Config { connectmaster: Some(simulated), ..config.clone() })
     }
 
     /// Starts a PSP as well and has the demo's invoices charged through it, unless another PSP is used already. Its people pay at

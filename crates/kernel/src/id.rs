@@ -26,6 +26,10 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A kind of activity of a company that buys (tipo de atividade).
+    ActivityKindId,
+    /// A classification of addresses (classificação de endereço).
+    AddressClassId,
     /// A message for a customer's app (aviso do aplicativo).
     AppNotificationId,
     /// A bank agreement under which boletos are issued (convênio).
@@ -36,6 +40,10 @@ ids! {
     BillingFormId,
     /// One run of the monthly billing.
     BillingRunId,
+    /// A line of business of a company that buys (área de atuação).
+    BusinessAreaId,
+    /// A kind of calls (tipo de ligação).
+    CallKindId,
     /// An agreement with a card acquirer (convênio de cartão).
     CardAgreementId,
     /// A registered reason for withdrawing an invoice (motivo de estorno).
@@ -46,18 +54,44 @@ ids! {
     ChargeId,
     /// A classifier of entries (classificador).
     ClassifierId,
+    /// A municipality; its id is its IBGE code (cidade).
+    CityId,
     /// A company of the provider's group (empresa).
     CompanyId,
+    /// A condominium (condomínio).
+    CondominiumId,
+    /// A block of a condominium (bloco).
+    CondominiumBlockId,
+    /// A type of contracts (tipo de contrato).
+    ContractTypeId,
     /// A contract (contrato).
     ContractId,
+    /// A question by which credit is given or refused (critério de aprovação de crédito).
+    CreditCriterionId,
+    /// What a credit bureau answered about a prospect (consulta de crédito).
+    CreditReportId,
+    /// How a sale came about (origem comercial).
+    CommercialOriginId,
+    /// What a customer's contact is there for (tipo de contato).
+    ContactKindId,
+    /// A contact of a customer or of a prospect (contato, outorgado).
+    ContactId,
+    /// An area in which prices are alike (área de cobertura).
+    CoverageAreaId,
     /// A web-service credential of the cliente API.
     CredentialId,
     /// A discount of a contract (desconto).
     ContractDiscountId,
     /// A monthly charge of a contract beside its plan (adicional).
     ContractExtraId,
+    /// A further field that records may have (campo complementar).
+    CustomFieldId,
+    /// What a record has in such a field.
+    CustomValueId,
     /// A customer (cliente).
     CustomerId,
+    /// A bank account for direct debit (dados de débito).
+    DebitAccountId,
     /// A contact about a debt (contato de inadimplência).
     DelinquencyContactId,
     /// A kind of such contacts (tipo de contato de inadimplência).
@@ -66,10 +100,20 @@ ids! {
     DelinquencyReasonId,
     /// An address on file.
     AddressId,
+    /// A district of a municipality (bairro).
+    DistrictId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
+    /// A federal tax regime (tributação federal).
+    FederalTaxRegimeId,
     /// A stored file (arquivo, anexo).
     FileId,
+    /// A stage of the sales funnel (funil).
+    FunnelStageId,
+    /// A box of the fibre plant (caixa).
+    FibreBoxId,
+    /// An exit of such a box (saída).
+    FibreExitId,
     /// The dunning of one overdue invoice.
     DunningCaseId,
     /// A rule of the dunning (regra do Cobrador Virtual).
@@ -82,6 +126,8 @@ ids! {
     FiscalDocumentId,
     /// A series of fiscal documents (série).
     FiscalSeriesId,
+    /// What a fraud bureau answered about a prospect.
+    FraudReportId,
     /// An invoice, which is also the receivable of the rbx API (fatura, documento).
     InvoiceId,
     /// An integration key of the rbx API (chave de integração).
@@ -92,6 +138,8 @@ ids! {
     NegotiationId,
     /// A network login (autenticação).
     NetworkLoginId,
+    /// A package of plans (pacote, combo).
+    PackageId,
     /// What the provider owes a supplier on one due date (conta a pagar).
     PayableId,
     /// A card whose token is kept (cartão).
@@ -114,6 +162,8 @@ ids! {
     PaymentPromiseId,
     /// A plan of the catalogue (plano).
     PlanId,
+    /// What a prospect is interested in (serviço de interesse, plano prospectado).
+    PlannedServiceId,
     /// A kind of ledger entry (histórico).
     PostingCodeId,
     /// An entry that the billing of a month adds or subtracts (pré-faturamento).
@@ -122,22 +172,48 @@ ids! {
     ProfileId,
     /// A promotion of the catalogue (promoção).
     PromotionId,
+    /// Who may become a customer (prospecto).
+    ProspectId,
+    /// A kind of prospects (tipo de prospecto).
+    ProspectKindId,
+    /// An address of a prospect.
+    ProspectAddressId,
     /// A registered reason of a reversal (motivo de reversão).
     ReversalReasonId,
+    /// A channel of sales (canal de venda).
+    SalesChannelId,
+    /// An order that contracts are generated from (pedido).
+    SalesOrderId,
     /// A market segment (segmento).
     SegmentId,
     /// An additional service of the catalogue (serviço adicional, taxa).
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A speed of the catalogue (velocidade).
+    SpeedId,
     /// A member of the staff (usuário).
     StaffId,
+    /// A street under a postal code (endereço, logradouro).
+    StreetId,
     /// A supplier (fornecedor).
     SupplierId,
     /// How the price of a plan is split and taxed (planejamento tributário).
     TaxPlanId,
+    /// A tax planning that a sale chooses (planejamento tributário).
+    TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
+    /// A telephone number of the pool (número).
+    TelephoneNumberId,
+    /// The first digits of telephone numbers (prefixo).
+    TelephonePrefixId,
     /// A ticket (atendimento).
     TicketId,
+    /// A television channel (canal).
+    TvChannelId,
+    /// A package of television channels.
+    TvPackageId,
+    /// A package of minutes (pacote de voz).
+    VoicePackageId,
 }

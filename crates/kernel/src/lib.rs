@@ -4,6 +4,7 @@
 
 mod caller;
 mod clock;
+mod coordinates;
 mod environment;
 mod event;
 mod fault;
@@ -14,6 +15,7 @@ mod permission;
 
 pub use caller::{Actor, Caller, Scope, Via};
 pub use clock::{Clock, Zone};
+pub use coordinates::{AxisError, Coordinates, CoordinatesError};
 pub use environment::Environment;
 pub use event::Event;
 pub use fault::{Coded, Fault};

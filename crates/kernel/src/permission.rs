@@ -48,6 +48,12 @@ permissions! {
     PaymentReverse = "payment.reverse",
     /// Open and work on tickets.
     TicketWrite = "ticket.write",
+    /// Read prospects, their files and their credit.
+    ProspectRead = "prospect.read",
+    /// Register, change and convert prospects, and ask bureaus about them.
+    ProspectWrite = "prospect.write",
+    /// Approve or refuse prospects.
+    ProspectDecide = "prospect.decide",
     /// Send messages to customers.
     MessageSend = "message.send",
     /// Change a subscriber's own app password and read its notices.

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod bureaus;
 mod certificate;
 mod cielo;
+mod connectmaster;
 mod psp;
 mod sms;
 mod sms_answers;

@@ -16,6 +16,11 @@ mod m0013_bank_files;
 mod m0014_pix;
 mod m0015_fiscal;
 mod m0016_dunning;
+mod m0017_places;
+mod m0018_catalog_of_sales;
+mod m0019_customers_in_full;
+mod m0020_sales;
+mod m0021_registration;
 mod table;
 
 use crate::Database;
@@ -44,6 +49,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_bank_files::Migration),
             Box::new(m0016_dunning::Migration),
             Box::new(m0014_pix::Migration),
+            Box::new(m0017_places::Migration),
+            Box::new(m0018_catalog_of_sales::Migration),
+            Box::new(m0019_customers_in_full::Migration),
+            Box::new(m0020_sales::Migration),
+            Box::new(m0021_registration::Migration),
         ]
     }
 }

@@ -295,8 +295,19 @@ impl RebuiltTable {
     }
 }
 
+/// PostgreSQL cuts a name after so many bytes.
+const LONGEST_NAME: usize = 63;
+
+/// A name that is too long ends with a sum over all of it, so that two that begin alike stay two.
 fn index_name(table: &str, kind: &str, columns: &[&str]) -> String {
-    format!("{kind}_{table}_{}", columns.join("_"))
+    let name = format!("{kind}_{table}_{}", columns.join("_"));
+    if name.len() <= LONGEST_NAME {
+        return name;
+    }
+    // FNV-1a: stable for ever, and enough for the few names of a schema.
+    let sum = name.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let kept: String = name.chars().take(LONGEST_NAME - 9).collect();
+    format!("{kept}_{sum:08x}")
 }
 
 fn new_index(table: &'static str, kind: &str, columns: &[&'static str]) -> IndexCreateStatement {
@@ -324,3 +335,17 @@ macro_rules! migration {
     };
 }
 pub(super) use migration;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_stay_apart_and_short_enough() {
+        assert_eq!(index_name("plan", "ix", &["name"]), "ix_plan_name");
+        let columns = ["plan_id", "coverage_area_id", "contract_type_id", "person_kind", "speed_id"];
+        let (all, fewer) = (index_name("table_price", "uq", &columns), index_name("table_price", "uq", &columns[..4]));
+        assert_eq!((all.len(), fewer.len()), (63, 63));
+        assert_ne!(all, fewer);
+    }
+}

@@ -1,6 +1,6 @@
-//! Nine customers.
+//! Ten customers.
 
-use super::{CLIENTE_TESTE, DEBTOR, JOAO, JOSE, LUCIA, MARCOS, PAULO, ROSA, RUI};
+use super::{CLIENTE_TESTE, DEBTOR, JOAO, JOSE, LUCIA, MARCOS, MARIA, PAULO, ROSA, RUI};
 use crate::DemoError;
 use crate::provider::companies::cep;
 use br::{Phone, PhoneError, TaxId, Uf};
@@ -22,7 +22,18 @@ struct Written {
 }
 
 /// The manual prints the CPF of CLIENTE TESTE and of ROSA with wrong check digits; the others have right ones.
-const CUSTOMERS: [Written; 9] = [
+const CUSTOMERS: [Written; 10] = [
+    Written {
+        id: MARIA,
+        name: "MARIA TESTE",
+        short_name: "MARIA",
+        tax_id: "87748248800",
+        born: (1988, 3, 15),
+        email: "teste@teste.com",
+        mobile: "32999998888",
+        phone: "32999998888",
+        address: lafaiete,
+    },
     Written {
         id: CLIENTE_TESTE,
         name: "CLIENTE TESTE",

@@ -4,10 +4,15 @@
 //! Printed dates stay as they are, so that the manuals' answers come out again: invoice 123456 has the very line that the cliente manual
 //! prints. The contracts are in service, and the billing goes on with them as with all others.
 
+mod catalog;
 mod contracts;
 mod customers;
 mod invoices;
 mod papers;
+pub(crate) mod places;
+mod records;
+mod registration;
+mod sales;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -37,8 +42,13 @@ const DEBTOR: CustomerId = CustomerId(1);
 /// Whose card the rbx manual keeps.
 const JOSE: CustomerId = CustomerId(15);
 
+/// Who was a prospect of the cliente manual.
+const MARIA: CustomerId = CustomerId(428_740);
+
 /// Registers everybody with their contracts, invoices, tickets and notices.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(), DemoError> {
+    places::create(ctx).await?;
+    catalog::create(ctx).await?;
     ::customers::import_customers(ctx, &customers::all()?).await?;
     let logins = [(CLIENTE_TESTE, crate::credentials::SUBSCRIBER, &hashes.subscriber), (JOAO, "joao", &hashes.joao)].map(
         |(customer, username, password)| NewAppLogin {
@@ -49,11 +59,14 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
         },
     );
     ::customers::add_app_logins(ctx, &logins).await?;
+    sales::create(ctx, hashes).await?;
     ::contracts::import_contracts(ctx, &contracts::all(ctx)?).await?;
     network::add_logins(ctx, &contracts::network_logins()).await?;
     billing::import_invoices(ctx, invoices::all(ctx.today())?).await?;
     history::settle(ctx, &invoices::paid(ctx.today())?).await?;
     fiscal::import_documents(ctx, papers::all()?).await?;
+    records::create(ctx).await?;
+    registration::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -98,7 +111,16 @@ async fn notices(ctx: &mut Ctx) -> Result<(), DemoError> {
 
 /// Lets what is created later follow the ids that were given here.
 pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
-    for table in ["ticket", "app_notification"].into_iter().chain(fiscal::FISCAL_TABLES) {
+    for table in ["ticket", "app_notification"]
+        .into_iter()
+        .chain(fiscal::FISCAL_TABLES)
+        .chain(::catalog::SALES_TABLES)
+        .chain(::places::PLACES_TABLES)
+        .chain(network::FIBRE_TABLES)
+        .chain(records::TABLES)
+        .chain(::sales::SALES_TABLES)
+        .chain(registration::TABLES)
+    {
         db::sync_ids(database, table).await?;
     }
     Ok(())

@@ -2,8 +2,9 @@
 //! the cumulative regime; the splits are examples.
 
 use super::companies::{COMPANY_A, COMPANY_B};
-use super::plans::{DemoPlan, OLD_EQUIPMENT, PLANS, TELEPHONE, TELEVISION};
+use super::plans::{DemoPlan, OLD_EQUIPMENT, PLANS};
 use crate::DemoError;
+use catalog::ServiceGroup;
 use chrono::NaiveDate;
 use db::Ctx;
 use fiscal::{CancellationReason, DocumentModel, IcmsTreatment, Series, TaxPlan, TaxPlanLine, TaxRates};
@@ -48,15 +49,16 @@ pub(super) async fn create(ctx: &mut Ctx) -> Result<(), DemoError> {
 fn tax_plan(company: CompanyId, plan: &DemoPlan) -> TaxPlan {
     let icms = Percent::whole(if company == COMPANY_A { 18 } else { 19 });
     let price = plan.price;
-    let lines = if plan.id == TELEPHONE.id {
-        vec![taxed(DocumentModel::Note22, "STFC", "0101", price, icms)]
-    } else if plan.id == TELEVISION.id {
-        vec![taxed(DocumentModel::Note21, "SEAC", "0103", price, Percent::whole(10))]
-    } else if plan.id == OLD_EQUIPMENT.id {
-        vec![untaxed("LOCACAO DE EQUIPAMENTO", "LOC", price)]
-    } else {
-        let transport = price.part(2, 5);
-        vec![taxed(DocumentModel::Note21, "SCM", "0104", transport, icms), untaxed("SVA", "SVA", price - transport)]
+    let lines = match plan.group() {
+        ServiceGroup::Telephony => vec![taxed(DocumentModel::Note22, "STFC", "0101", price, icms)],
+        ServiceGroup::Tv => vec![taxed(DocumentModel::Note21, "SEAC", "0103", price, Percent::whole(10))],
+        ServiceGroup::Hosting => vec![untaxed("HOSPEDAGEM", "HOSP", price)],
+        ServiceGroup::Other => vec![untaxed("LOCACAO DE EQUIPAMENTO", "LOC", price)],
+        ServiceGroup::Internet if plan.id == OLD_EQUIPMENT.id => vec![untaxed("LOCACAO DE EQUIPAMENTO", "LOC", price)],
+        ServiceGroup::Internet => {
+            let transport = price.part(2, 5);
+            vec![taxed(DocumentModel::Note21, "SCM", "0104", transport, icms), untaxed("SVA", "SVA", price - transport)]
+        }
     };
     TaxPlan {
         id: TaxPlanId(0),

@@ -16,6 +16,7 @@ use staff::PasswordHashes;
 /// Creates all of it on an empty database.
 pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes, seed: u64) -> Result<(), DemoError> {
     company::load_reference_data(ctx).await?;
+    places::load_municipalities(ctx).await?;
     // The manuals' subscriber has a CPF with wrong check digits.
     company::set_document_checks(ctx, DocumentChecks::Relaxed).await?;
     companies::create(ctx).await?;

@@ -11,7 +11,7 @@ use kernel::{Environment, Fault, Permission, Permissions, ProfileId, StaffId};
 
 /// The seller of the cliente manual's examples.
 const SELLER: StaffId = StaffId(285);
-const SELLERS: ProfileId = ProfileId(1);
+pub(crate) const SELLERS: ProfileId = ProfileId(1);
 const ADMINISTRATORS: ProfileId = ProfileId(2);
 const ATTENDANTS: ProfileId = ProfileId(3);
 
@@ -45,7 +45,7 @@ impl PasswordHashes {
 pub(super) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes, seed: u64) -> Result<(), DemoError> {
     profiles(ctx).await?;
     for (id, login, name, password, profile, is_seller) in [
-        (Some(StaffId(1)), "teste", "Usuário Teste", &hashes.first, ATTENDANTS, false),
+        (Some(StaffId(1)), "teste", "Usuário Teste", &hashes.first, ATTENDANTS, true),
         (Some(SELLER), "joao.souza", "João Souza", &hashes.seller, SELLERS, true),
         (Some(StaffId(111)), "maria.lima", "Maria Lima", &hashes.own, SELLERS, true),
         (Some(StaffId(112)), "usuario", "Usuário do Financeiro", &hashes.own, ATTENDANTS, false),
@@ -74,7 +74,13 @@ pub(super) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes, seed: u64) ->
 
 async fn profiles(ctx: &mut Ctx) -> Result<(), DemoError> {
     let read = [Permission::CustomerRead, Permission::ContractRead, Permission::InvoiceRead, Permission::StaffRead];
-    let sells = [Permission::CustomerWrite, Permission::ContractWrite];
+    let sells = [
+        Permission::CustomerWrite,
+        Permission::ContractWrite,
+        Permission::ProspectRead,
+        Permission::ProspectWrite,
+        Permission::ProspectDecide,
+    ];
     let attends = [Permission::TicketWrite, Permission::MessageSend, Permission::PaymentWrite, Permission::PaymentReverse];
     for (id, name, permissions, approves_prospects) in [
         (SELLERS, "Vendas", read.into_iter().chain(sells).collect(), true),

@@ -40,6 +40,8 @@ impl World {
             bank_folders: app::BankFolders::default(),
             card_acquirer: None,
             psps: Arc::new(pix::NoPsps),
+            bureaus: app::Bureaus::default(),
+            connectmaster: None,
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

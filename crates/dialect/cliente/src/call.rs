@@ -9,6 +9,9 @@ use serde_json::Map;
 use std::net::IpAddr;
 use wire::{Answer, Input, Value, parse_object, read_pairs};
 
+/// The most elements of a list that is a body.
+const MOST_ELEMENTS: usize = 1_000;
+
 /// A request to one operation whose caller is known: what a handler works with.
 #[derive(Clone)]
 pub struct Call {
@@ -32,7 +35,7 @@ impl Call {
         Ok(parse_object(&self.object()?)?)
     }
 
-    fn object(&self) -> Result<Map<String, Value>, Failure> {
+    pub(crate) fn object(&self) -> Result<Map<String, Value>, Failure> {
         match self.request.json()? {
             Some(Value::Object(object)) => Ok(object),
             None => Ok(Map::new()),
@@ -46,6 +49,25 @@ impl Call {
     /// When it is none, or a field of it cannot be read.
     pub(crate) fn body_saying<T: Input>(&self, words: fn(&str) -> Failure) -> Result<T, Failure> {
         parse_object(&self.object()?).map_err(|bad| words(&bad.field))
+    }
+
+    /// The body, which must be a list of JSON objects, one at least; a single object is taken as a list of one.
+    ///
+    /// # Errors
+    /// When it is none, or a field of an element cannot be read; the element is told where there are several.
+    pub(crate) fn list<T: Input>(&self) -> Result<Vec<T>, Failure> {
+        let no_list = || Failure::refused("O corpo da requisição deve ser uma lista de objetos JSON, com pelo menos um.");
+        let elements = match self.request.json()? {
+            Some(Value::Array(elements)) if (1..=MOST_ELEMENTS).contains(&elements.len()) => elements,
+            Some(object @ Value::Object(_)) => vec![object],
+            _ => return Err(no_list()),
+        };
+        let several = elements.len() > 1;
+        let read = |(index, element): (usize, &Value)| {
+            let object = element.as_object().ok_or_else(no_list)?;
+            parse_object(object).map_err(|bad| if several { Failure::of_element(index + 1, &bad) } else { bad.into() })
+        };
+        elements.iter().enumerate().map(read).collect()
     }
 
     /// The query.

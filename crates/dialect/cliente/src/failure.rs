@@ -49,6 +49,11 @@ impl Failure {
         Self::new(StatusCode::FORBIDDEN, text, "wire.forbidden")
     }
 
+    /// A field of an element of a list that cannot be read; the first is 1.
+    pub(crate) fn of_element(position: usize, bad: &Bad) -> Self {
+        Self::refused(format!("Item {position}: {}", bad_words(bad)))
+    }
+
     /// A refusal that the manual prints as a bare value, with 200.
     pub(crate) fn bare(body: &Value) -> Self {
         Self { status: StatusCode::OK, body: body.to_string(), code: "wire.bare", fault: None }
@@ -127,12 +132,14 @@ impl From<Fault> for Failure {
 
 impl From<Bad> for Failure {
     fn from(bad: Bad) -> Self {
-        match bad.problem {
-            Problem::Missing => Self::refused(format!("O campo {} é obrigatório.", bad.field)),
-            Problem::Invalid(accepted) => {
-                Self::refused(format!("{} inválido: informe {}.", bad.field, accepted_words(&accepted)))
-            }
-        }
+        Self::refused(bad_words(&bad))
+    }
+}
+
+fn bad_words(bad: &Bad) -> String {
+    match &bad.problem {
+        Problem::Missing => format!("O campo {} é obrigatório.", bad.field),
+        Problem::Invalid(accepted) => format!("{} inválido: informe {}.", bad.field, accepted_words(accepted)),
     }
 }
 
@@ -166,6 +173,7 @@ fn accepted_words(accepted: &Accepted) -> String {
         Accepted::Text(most) => format!("um texto de até {most} caracteres"),
         Accepted::Digits => "um número".into(),
         Accepted::File(most) => format!("um arquivo em base64 de até {most} bytes"),
+        Accepted::Base64 => "um conteúdo em base64".into(),
         Accepted::OneOf(words) => words.join(", "),
         Accepted::List => "uma lista".into(),
         Accepted::Object => "um objeto".into(),

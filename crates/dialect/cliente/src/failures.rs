@@ -1,6 +1,7 @@
 //! The words of the errors that several operations share. An operation whose manual prints its own words has them in its own file.
 
 use crate::failure::Failure;
+use catalog::{NotForSale, NotSold, SaleError};
 use company::CompanyError;
 use customers::CustomerError;
 use identity::{AccessError, PasswordError, TokenError};
@@ -100,4 +101,64 @@ pub(crate) fn password_words(error: PasswordError, words: &PasswordWords) -> Fai
         }
         PasswordError::Fault(fault) => fault.into(),
     }
+}
+
+/// Why something is not sold as it was asked for.
+pub(crate) fn sale_words(error: SaleError) -> Failure {
+    match error {
+        SaleError::TechnologyNotFound(_) => Failure::not_found("Tecnologia não encontrada."),
+        SaleError::ContractTypeNotFound(_) => Failure::not_found("Tipo de contrato não encontrado."),
+        SaleError::PlanNotFound(_) => Failure::not_found("Plano não encontrado."),
+        SaleError::PackageNotFound(_) => Failure::not_found("Pacote não encontrado."),
+        SaleError::CoverageAreaNotFound(_) => Failure::not_found("Área de cobertura não encontrada."),
+        SaleError::SalesChannelNotFound(_) => Failure::not_found("Canal de venda não encontrado."),
+        SaleError::CommercialOriginNotFound(_) => Failure::not_found("Origem comercial não encontrada."),
+        SaleError::PromotionNotFound(id) => Failure::not_found(format!("Promoção {id} não encontrada.")),
+        SaleError::VoicePackageNotFound(id) => Failure::not_found(format!("Pacote de voz {id} não encontrado.")),
+        SaleError::TvChannelNotFound(id) => Failure::not_found(format!("Canal de TV {id} não encontrado.")),
+        SaleError::TvPackageNotFound(id) => Failure::not_found(format!("Pacote de canais de TV {id} não encontrado.")),
+        SaleError::NotSold(reason) => Failure::refused(match reason {
+            NotSold::Withdrawn => "O plano ou pacote não está mais à venda.",
+            NotSold::Person => "O plano ou pacote não é vendido para este tipo de pessoa.",
+            NotSold::ContractType => "O plano ou pacote não é vendido com este tipo de contrato.",
+            NotSold::City => "O plano ou pacote não é vendido nesta cidade.",
+        }),
+        SaleError::NoCoverageArea => Failure::refused("O endereço não pertence a uma área de cobertura."),
+        SaleError::NoSpeed => Failure::refused("O campo idVelocidade é obrigatório para planos de internet com tabela de preço."),
+        SaleError::NoPrice => Failure::not_found("Não há valor na tabela de preço para os parâmetros informados."),
+        SaleError::NoTaxPlanning => Failure::refused("O campo idPlanejamentoTributario é obrigatório para este plano."),
+        SaleError::TaxPlanning(_) => Failure::refused("idPlanejamentoTributario inválido: não está disponível para este plano."),
+        SaleError::NoInstallation => Failure::refused("O campo idServicoInstalacao é obrigatório para este plano."),
+        SaleError::Installation(_) => Failure::refused("idServicoInstalacao inválido: não é a taxa de instalação deste plano."),
+        SaleError::Installments { most } => {
+            Failure::refused(format!("parcelasContratadasServicoInstalacao inválido: informe de 1 a {most}."))
+        }
+        SaleError::PromotionNotForSale { promotion, reason } => {
+            Failure::refused(format!("A promoção {promotion} não se aplica: {}.", promotion_words(reason)))
+        }
+        SaleError::NotCumulative(id) => Failure::refused(format!("A promoção {id} não é cumulativa com outras.")),
+        SaleError::RepeatedPromotion(id) => Failure::refused(format!("A promoção {id} foi informada mais de uma vez.")),
+        SaleError::Fault(fault) => fault.into(),
+    }
+}
+
+/// Why a promotion is not for a sale.
+const fn promotion_words(reason: NotForSale) -> &'static str {
+    match reason {
+        NotForSale::Withdrawn => "não está ativa",
+        NotForSale::NotYet => "a vigência não começou",
+        NotForSale::Over => "a vigência terminou",
+        NotForSale::Prepaid => "não permite cobrança pré-paga",
+        NotForSale::BillingForm => "não permite esta forma de cobrança",
+        NotForSale::ContractType => "não permite este tipo de contrato",
+        NotForSale::Person => "não permite este tipo de pessoa",
+        NotForSale::Place => "não vale neste endereço",
+        NotForSale::Profile => "não permite o perfil do vendedor",
+        NotForSale::Item => "não vale para este plano ou pacote",
+    }
+}
+
+/// The number of a city that there is not.
+pub(crate) fn unknown_city() -> Failure {
+    Failure::not_found("Cidade não encontrada.")
 }

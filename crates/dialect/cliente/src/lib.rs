@@ -5,17 +5,23 @@
 mod call;
 mod failure;
 mod failures;
+mod list_view;
 mod openapi;
 mod operation;
 mod planned;
 mod router;
+mod sale_view;
 mod subscriber_view;
+mod upload;
 mod words;
 
 mod autenticacao;
 mod autenticacao_usuarios;
+mod comercial_clientes;
 mod comercial_contratos;
+mod comercial_enderecos;
 mod comercial_omnichannel;
+mod comercial_prospectos;
 mod financeiro;
 
 pub use openapi::openapi;
@@ -28,6 +34,9 @@ const SECTIONS: &[(&str, &[&Operation])] = &[
     ("AUTENTICAÇÃO", autenticacao::OPERATIONS),
     ("AUTENTICAÇÃO - Usuários", autenticacao_usuarios::OPERATIONS),
     ("COMERCIAL - Contratos", comercial_contratos::OPERATIONS),
+    ("COMERCIAL / TERCEIROS - Endereços", comercial_enderecos::OPERATIONS),
+    ("COMERCIAL - Prospectos", comercial_prospectos::OPERATIONS),
+    ("COMERCIAL - Clientes", comercial_clientes::OPERATIONS),
     ("COMERCIAL - OmniChannel", comercial_omnichannel::OPERATIONS),
     ("FINANCEIRO", financeiro::OPERATIONS),
 ];

@@ -47,7 +47,9 @@ fn described(section: &str, operation: &Operation) -> Value {
         },
     });
     if let Some(fields) = operation.body_fields {
-        described["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": object_schema(fields)}}});
+        let object = object_schema(fields);
+        let schema = if operation.body_is_list { json!({"type": "array", "items": object, "minItems": 1}) } else { object };
+        described["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": schema}}});
     }
     described
 }

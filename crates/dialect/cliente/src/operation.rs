@@ -1,5 +1,6 @@
 use crate::call::Call;
 use crate::failure::Failure;
+use futures_util::future::BoxFuture;
 use std::future::Future;
 use std::pin::Pin;
 use wire::{Answer, FieldDecl, Input, Value, answer_schema};
@@ -15,6 +16,8 @@ pub struct Operation {
     pub method: Method,
     /// The path, parameters in braces.
     pub path: &'static str,
+    /// Another path under which clients call it.
+    pub alias: Option<&'static str>,
     /// Which of the operations on this path and method it is.
     pub variant: Variant,
     /// Whether the header `Token` is required.
@@ -27,6 +30,10 @@ pub struct Operation {
     pub query_fields: &'static [FieldDecl],
     /// The body; `None` for operations without one.
     pub body_fields: Option<&'static [FieldDecl]>,
+    /// Whether the body is a list of objects with these fields.
+    pub body_is_list: bool,
+    /// What chooses among the operations on its path, where the body does; the same for all of them.
+    pub choose: Option<Chooser>,
     /// What it answers.
     pub shape: Shape,
     /// The longest body it takes, in bytes.
@@ -35,6 +42,8 @@ pub struct Operation {
     pub handle: Handler,
 }
 
+/// What chooses among the operations on one path by the body: the id of the one that is meant, or none where the body does not say.
+pub(crate) type Chooser = for<'c> fn(&'c Call) -> BoxFuture<'c, Result<Option<&'static str>, Failure>>;
 /// What does an operation.
 pub(crate) type Handler = fn(Call) -> Handling;
 /// An operation being done.
@@ -75,6 +84,8 @@ pub enum Variant {
     Query(&'static str, &'static str),
     /// The one that is left.
     Otherwise,
+    /// The one that the body means.
+    ByBody,
 }
 
 /// What an operation does to the data.
@@ -99,6 +110,8 @@ pub enum Shape {
 
 /// The longest body of an operation that takes no files.
 const MOST_BYTES: usize = 1 << 20;
+/// The longest body of one that takes files.
+const MOST_BYTES_WITH_FILES: usize = 36 << 20;
 
 impl Operation {
     const fn new(
@@ -114,12 +127,15 @@ impl Operation {
             title,
             method,
             path,
+            alias: None,
             variant: Variant::Only,
             token: false,
             effect,
             path_fields: &[],
             query_fields: &[],
             body_fields: None,
+            choose: None,
+            body_is_list: false,
             shape: Shape::Json(|| Value::Bool(true)),
             most_bytes: MOST_BYTES,
             handle,
@@ -165,9 +181,22 @@ impl Operation {
         self
     }
 
+    /// Is called under another path too.
+    pub(crate) const fn alias(mut self, path: &'static str) -> Self {
+        self.alias = Some(path);
+        self
+    }
+
     /// Is one of several on its path.
     pub(crate) const fn variant(mut self, variant: Variant) -> Self {
         self.variant = variant;
+        self
+    }
+
+    /// Is one of several on its path, among which the body decides.
+    pub(crate) const fn chosen_by(mut self, choose: Chooser) -> Self {
+        self.variant = Variant::ByBody;
+        self.choose = Some(choose);
         self
     }
 
@@ -186,6 +215,18 @@ impl Operation {
     /// Takes this body.
     pub(crate) const fn body<T: Input>(mut self) -> Self {
         self.body_fields = Some(T::FIELDS);
+        self
+    }
+
+    /// Takes a list of these as its body.
+    pub(crate) const fn list<T: Input>(mut self) -> Self {
+        self.body_is_list = true;
+        self.body::<T>()
+    }
+
+    /// Takes files in base64: five of 5 MiB, and what is around them.
+    pub(crate) const fn takes_files(mut self) -> Self {
+        self.most_bytes = MOST_BYTES_WITH_FILES;
         self
     }
 

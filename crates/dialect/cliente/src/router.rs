@@ -33,6 +33,11 @@ pub fn router(app: &App) -> Router {
         by_route.entry((operation.path, operation.method.as_str())).or_insert((operation.method, Vec::new())).1.push(operation);
     }
     for ((path, _), (method, operations)) in by_route {
+        for operation in &operations {
+            if let Some(alias) = operation.alias {
+                add(alias, method, [*operation].into());
+            }
+        }
         add(path, method, operations.into());
     }
     for planned in PLANNED {
@@ -101,7 +106,12 @@ async fn serve(app: App, route: Arc<[&'static Operation]>, request: HttpRequest<
                 Err(failure) => (operation, None, None, address, Err(failure)),
                 Ok(credential) => {
                     let (via, environment) = (Some(Via::Cliente(credential.id)), Some(credential.environment));
-                    (operation, via, environment, address, handle(app.clone(), operation, credential, request).await)
+                    match by_body(&app, &route, operation, &credential, &request).await {
+                        Err(failure) => (operation, via, environment, address, Err(failure)),
+                        Ok(operation) => {
+                            (operation, via, environment, address, handle(app.clone(), operation, credential, request).await)
+                        }
+                    }
                 }
             }
         }
@@ -119,10 +129,36 @@ fn chosen(route: &[&'static Operation], request: &Request) -> &'static Operation
     let query = request.query().unwrap_or_default();
     let matches = |operation: &&&'static Operation| match operation.variant {
         Variant::Query(name, value) => query.iter().any(|(n, v)| n == name && v.eq_ignore_ascii_case(value)),
-        Variant::Only | Variant::Otherwise => false,
+        Variant::Only | Variant::Otherwise | Variant::ByBody => false,
     };
     let otherwise = |operation: &&&'static Operation| matches!(operation.variant, Variant::Only | Variant::Otherwise);
     route.iter().find(matches).or_else(|| route.iter().find(otherwise)).unwrap_or(&route[0])
+}
+
+/// The operation that the body means, where the body decides. A body that says nothing is read by the first that the credential may call.
+async fn by_body(
+    app: &App,
+    route: &[&'static Operation],
+    operation: &'static Operation,
+    credential: &Credential,
+    request: &Request,
+) -> Result<&'static Operation, Failure> {
+    let Some(choose) = operation.choose else { return Ok(operation) };
+    let call = Call {
+        app: app.clone(),
+        caller: credential.caller(operation.id, Arc::clone(&request.id), request.address),
+        credential: credential.clone(),
+        request: request.clone(),
+        template: operation.path,
+        writes: false,
+        repeat: None,
+    };
+    let chosen = choose(&call).await?;
+    let meant = |one: &&&'static Operation| match chosen {
+        Some(id) => one.id == id,
+        None => credential.grants.allows(one.id),
+    };
+    Ok(route.iter().find(meant).copied().unwrap_or(operation))
 }
 
 async fn handle(app: App, operation: &'static Operation, credential: Credential, request: Request) -> Result<Answer, Failure> {

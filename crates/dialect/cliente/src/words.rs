@@ -1,9 +1,11 @@
 //! The words of this API for what the domain says with enums.
 
 use billing::NoBoleto;
-use catalog::{QuotaUnit, ServiceGroup};
+use catalog::{PersonKind, QuotaUnit, ServiceGroup};
 use contracts::{ContractState, ContractType};
 use customers::AddressKind;
+use kernel::Percent;
+use wire::{Exact, words};
 
 /// The words of a contract's status (design, section 4).
 pub(crate) const fn contract_status(state: ContractState) -> &'static str {
@@ -71,5 +73,40 @@ pub(crate) const fn no_boleto(none: &NoBoleto) -> &'static str {
         NoBoleto::UpToDate => "A fatura informada não está vencida.",
         NoBoleto::PastDue => "O novo vencimento não pode estar no passado.",
         NoBoleto::NoPixKey | NoBoleto::Pix(_) => "A fatura informada não possui Pix.",
+    }
+}
+
+words! {
+    /// The kinds of persons, as a sale names them.
+    pub(crate) enum PersonWord {
+        Person = "PessoaFisica",
+        Company = "PessoaJuridica",
+    }
+}
+
+impl From<PersonWord> for PersonKind {
+    fn from(word: PersonWord) -> Self {
+        match word {
+            PersonWord::Person => Self::Person,
+            PersonWord::Company => Self::Company,
+        }
+    }
+}
+
+/// Percents as numbers with the decimals that count, one at least: `50.0`, `33.3333`.
+pub(crate) fn percent_number(percent: Percent) -> Exact {
+    let decimals = format!("{:04}", percent.0 % 10_000);
+    let decimals = decimals.trim_end_matches('0');
+    Exact(format!("{}.{}", percent.0 / 10_000, if decimals.is_empty() { "0" } else { decimals }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percents_have_the_decimals_that_count() {
+        let printed = [500_000, 1_000_000, 333_333, 5_000, 1].map(|percent| percent_number(Percent(percent)).0);
+        assert_eq!(printed, ["50.0", "100.0", "33.3333", "0.5", "0.0001"]);
     }
 }

@@ -17,7 +17,8 @@ pub struct Call {
     pub caller: Caller,
     pub(crate) request: Request,
     pub(crate) writes: bool,
-    pub(crate) fields: Map<String, Value>,
+    /// The object under the root key, or those of a list; one at least.
+    pub(crate) elements: Vec<Map<String, Value>>,
     pub(crate) repeat: Option<Repeat>,
 }
 
@@ -27,7 +28,15 @@ impl Call {
     /// # Errors
     /// When one cannot be read.
     pub(crate) fn input<T: Input>(&self) -> Result<T, Failure> {
-        Ok(parse_object(&self.fields)?)
+        Ok(parse_object(self.elements.first().unwrap_or(&Map::new()))?)
+    }
+
+    /// The elements of the list under the root key; one at least.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(crate) fn list<T: Input>(&self) -> Result<Vec<T>, Failure> {
+        self.elements.iter().map(|fields| Ok(parse_object(fields)?)).collect()
     }
 
     /// The fields under the root key, for the services whose texts the manual prints in Portuguese.
@@ -35,7 +44,7 @@ impl Call {
     /// # Errors
     /// When one cannot be read.
     pub(crate) fn input_em_portugues<T: Input>(&self) -> Result<T, Failure> {
-        parse_object(&self.fields).map_err(|bad| Failure::em_portugues(&bad))
+        parse_object(self.elements.first().unwrap_or(&Map::new())).map_err(|bad| Failure::em_portugues(&bad))
     }
 
     /// Where the request comes from.

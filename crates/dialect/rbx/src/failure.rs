@@ -122,6 +122,7 @@ fn accepted_words(accepted: &Accepted) -> String {
         Accepted::Text(most) => format!("a text of at most {most} characters"),
         Accepted::Digits => "a number".into(),
         Accepted::File(most) => format!("a file in base64 of at most {most} bytes"),
+        Accepted::Base64 => "content in base64".into(),
         Accepted::OneOf(words) => words.join(", "),
         Accepted::List => "a list".into(),
         Accepted::Object => "an object".into(),

@@ -6,13 +6,16 @@ mod call;
 mod download;
 mod failure;
 mod failures;
+mod market;
 mod openapi;
 mod planned;
 mod router;
 mod service;
 mod words;
 
+mod contatos;
 mod financeiro;
+mod pedidos;
 mod variados;
 
 pub use openapi::openapi;
@@ -21,7 +24,12 @@ pub use router::router;
 pub use service::{Effect, Service};
 
 /// The services that stand, under the manual's names of its sections.
-const SECTIONS: &[(&str, &[&Service])] = &[("Financeiro", financeiro::SERVICES), ("Variados", variados::SERVICES)];
+const SECTIONS: &[(&str, &[&Service])] = &[
+    ("Contatos", contatos::SERVICES),
+    ("Financeiro", financeiro::SERVICES),
+    ("Pedidos", pedidos::SERVICES),
+    ("Variados", variados::SERVICES),
+];
 
 /// Every service that stands, by the sections of the manual.
 #[must_use]

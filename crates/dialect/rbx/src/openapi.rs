@@ -50,9 +50,11 @@ pub fn openapi() -> Value {
 }
 
 fn body(service: &Service) -> Value {
+    let object = object_schema(service.fields);
+    let root = if service.is_list { json!({"type": "array", "items": object, "minItems": 1}) } else { object };
     json!({
         "type": "object",
-        "properties": {service.name: object_schema(service.fields)},
+        "properties": {service.name: root},
         "required": [service.name],
         "additionalProperties": false,
     })

@@ -19,6 +19,8 @@ use std::time::Instant;
 pub(crate) const PATH: &str = "/routerbox/ws_json/ws_json.php";
 /// The longest body: several files in base64.
 const MOST_BYTES: usize = 48 << 20;
+/// The most elements of a list under the root key.
+const MOST_ELEMENTS: usize = 1_000;
 
 /// The one route of the rbx API, and that of the links it gives.
 pub fn router(app: &App) -> Router {
@@ -96,9 +98,7 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
     if !key.services.allows(service.name) {
         return Err(Failure::new(common::SERVICE_FORBIDDEN, "The integration key has no permission for this service!"));
     }
-    let Value::Object(fields) = fields else {
-        return Err(Failure::new(common::FIELD_INVALID, format!("The field {name} must be an object!")));
-    };
+    let elements = elements(service, fields)?;
     let caller = key.caller(service.id, Arc::clone(&request.id), request.address);
     let repeat = match service.effect {
         Effect::Reads => None,
@@ -106,7 +106,22 @@ async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Res
         Effect::WritesOnce => repeat_of(app, &request, &caller, true)?,
     };
     let writes = service.effect != Effect::Reads;
-    (service.handle)(Call { app: app.clone(), caller, request, writes, fields, repeat }).await
+    (service.handle)(Call { app: app.clone(), caller, request, writes, elements, repeat }).await
+}
+
+/// What is under the root key: one object, or a list of them for the services that take one. They take a single object too, because an empty
+/// one to any service tests a key.
+fn elements(service: &Service, root: Value) -> Result<Vec<Map<String, Value>>, Failure> {
+    let one_of = |kind: &str| Failure::new(common::FIELD_INVALID, format!("The field {} must be {kind}!", service.name));
+    match root {
+        Value::Object(object) => Ok(vec![object]),
+        Value::Array(elements) if service.is_list && (1..=MOST_ELEMENTS).contains(&elements.len()) => {
+            let object = |element| if let Value::Object(object) = element { Some(object) } else { None };
+            elements.into_iter().map(object).collect::<Option<_>>().ok_or_else(|| one_of("a list of objects"))
+        }
+        _ if service.is_list => Err(one_of("a list of objects")),
+        _ => Err(one_of("an object")),
+    }
 }
 
 /// The key arrives as `authentication_key`, in any letter case, or with a hyphen, because proxies drop underscores.

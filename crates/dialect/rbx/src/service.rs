@@ -17,6 +17,8 @@ pub struct Service {
     pub effect: Effect,
     /// The fields under its root key.
     pub fields: &'static [FieldDecl],
+    /// Whether a list of objects with these fields is under its root key.
+    pub is_list: bool,
     /// The schema of its result.
     pub result: fn() -> Value,
     /// What `error_code` is on success, as the manual's example prints it.
@@ -62,6 +64,7 @@ impl Service {
             title,
             effect,
             fields: &[],
+            is_list: false,
             result: || Value::Bool(true),
             success_code: SuccessCode::Zero,
             failed_result: || Value::String(String::new()),
@@ -88,6 +91,12 @@ impl Service {
     pub(crate) const fn input<T: Input>(mut self) -> Self {
         self.fields = T::FIELDS;
         self
+    }
+
+    /// Takes a list of objects with these fields.
+    pub(crate) const fn list<T: Input>(mut self) -> Self {
+        self.is_list = true;
+        self.input::<T>()
     }
 
     /// Gives a result of this type.

@@ -11,6 +11,8 @@
 //!     due_on: Option<IsoDate>,
 //! }
 //! ```
+//! A part that several inputs share is a struct of its own, whose fields stand among the others: `#[wire(flatten)] login: Login`.
+//!
 //! The documentation of a field becomes its description in OpenAPI and in the manual pages; the numbers are the error codes of the rbx API.
 
 use proc_macro::TokenStream;
@@ -33,12 +35,25 @@ fn expand(item: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
         return Err(syn::Error::new_spanned(item, "Input needs named fields"));
     };
     let name = &item.ident;
-    let declared = fields.named.iter().map(Declared::of).collect::<syn::Result<Vec<_>>>()?;
-    let declarations = declared.iter().map(Declared::declaration);
-    let readings = declared.iter().map(Declared::reading);
+    let parts = fields.named.iter().map(Part::of).collect::<syn::Result<Vec<_>>>()?;
+    let declarations = parts.iter().map(Part::declarations);
+    let readings = parts.iter().map(Part::reading);
+    let declared = if parts.iter().any(|part| matches!(part, Part::Shared(_))) {
+        quote! {{
+            const PARTS: &[&[::wire::FieldDecl]] = &[#(#declarations),*];
+            const ALL: [::wire::FieldDecl; ::wire::count_fields(PARTS)] = ::wire::join_fields(PARTS);
+            &ALL
+        }}
+    } else {
+        let declarations = parts.iter().filter_map(|part| match part {
+            Part::Own(declared) => Some(declared.declaration()),
+            Part::Shared(_) => None,
+        });
+        quote!(&[#(#declarations),*])
+    };
     Ok(quote! {
         impl ::wire::Input for #name {
-            const FIELDS: &'static [::wire::FieldDecl] = &[#(#declarations),*];
+            const FIELDS: &'static [::wire::FieldDecl] = #declared;
 
             fn read(fields: &::wire::FieldReader<'_>) -> ::core::result::Result<Self, ::wire::Bad> {
                 ::core::result::Result::Ok(Self { #(#readings),* })
@@ -55,6 +70,44 @@ fn expand(item: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
             }
         }
     })
+}
+
+/// A field of the struct: one of the wire, or several.
+enum Part<'a> {
+    Own(Declared<'a>),
+    Shared(&'a Field),
+}
+
+impl<'a> Part<'a> {
+    fn of(field: &'a Field) -> syn::Result<Self> {
+        let attribute = field.attrs.iter().find(|attribute| attribute.path().is_ident("wire"));
+        let is_shared =
+            attribute.is_some_and(|attribute| attribute.parse_args::<syn::Ident>().is_ok_and(|word| word == "flatten"));
+        if is_shared { Ok(Self::Shared(field)) } else { Declared::of(field).map(Self::Own) }
+    }
+
+    fn declarations(&self) -> proc_macro2::TokenStream {
+        match self {
+            Self::Own(declared) => {
+                let declaration = declared.declaration();
+                quote!(&[#declaration])
+            }
+            Self::Shared(field) => {
+                let kind = &field.ty;
+                quote!(<#kind as ::wire::Input>::FIELDS)
+            }
+        }
+    }
+
+    fn reading(&self) -> proc_macro2::TokenStream {
+        match self {
+            Self::Own(declared) => declared.reading(),
+            Self::Shared(field) => {
+                let ident = &field.ident;
+                quote!(#ident: ::wire::Input::read(fields)?)
+            }
+        }
+    }
 }
 
 struct Declared<'a> {

@@ -35,6 +35,43 @@ pub struct FieldDecl {
     pub codes: Codes,
 }
 
+/// How many fields the parts of an input have.
+#[doc(hidden)]
+#[must_use]
+pub const fn count_fields(parts: &[&[FieldDecl]]) -> usize {
+    let (mut count, mut part) = (0, 0);
+    while part < parts.len() {
+        count += parts[part].len();
+        part += 1;
+    }
+    count
+}
+
+/// The fields of the parts of an input, in order.
+#[doc(hidden)]
+#[must_use]
+pub const fn join_fields<const N: usize>(parts: &[&[FieldDecl]]) -> [FieldDecl; N] {
+    const BLANK: FieldDecl = FieldDecl {
+        name: "",
+        required: false,
+        description: "",
+        schema: || Value::Null,
+        codes: Codes { missing: None, invalid: None },
+    };
+    let mut all = [BLANK; N];
+    let (mut next, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut field = 0;
+        while field < parts[part].len() {
+            all[next] = parts[part][field];
+            next += 1;
+            field += 1;
+        }
+        part += 1;
+    }
+    all
+}
+
 /// The error codes of a field in the rbx API, which numbers them in the order in which a service checks its fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Codes {
@@ -81,6 +118,8 @@ pub enum Accepted {
     Digits,
     /// A file in base64, of at most so many bytes.
     File(usize),
+    /// Content in base64.
+    Base64,
     /// One of these words.
     OneOf(Vec<&'static str>),
     /// A list.

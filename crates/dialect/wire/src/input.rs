@@ -104,6 +104,27 @@ mod tests {
         assert!(read(r#"{"IDFatura": 1, "ValorPago": 1, "DataPagamento": "31-02-2026"}"#).is_err());
     }
 
+    #[derive(Debug, PartialEq, Input)]
+    struct Refund {
+        #[wire("motivo")]
+        reason: i64,
+        #[wire(flatten)]
+        receipt: Receipt,
+        #[wire("obs")]
+        comments: Option<String>,
+    }
+
+    #[test]
+    fn a_shared_part_stands_among_the_other_fields() {
+        let names: Vec<_> = Refund::FIELDS.iter().map(|field| field.name).collect();
+        assert_eq!(names, ["motivo", "numero", "obs"]);
+        let read = |body: &str| parse_object::<Refund>(serde_json::from_str::<Value>(body).unwrap().as_object().unwrap());
+        let refund = Refund { reason: 1, receipt: Receipt { number: 7 }, comments: None };
+        assert_eq!(read(r#"{"motivo": 1, "numero": 7}"#), Ok(refund));
+        let missing = read(r#"{"motivo": 1}"#).unwrap_err();
+        assert_eq!((missing.field.as_str(), missing.code), ("numero", Some(9)));
+    }
+
     #[test]
     fn the_schema_comes_from_the_declaration() {
         let schema = object_schema(Payment::FIELDS);

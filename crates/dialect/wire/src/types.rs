@@ -78,28 +78,63 @@ macro_rules! ids {
 }
 
 ids!(
+    ActivityKindId,
+    AddressClassId,
+    AddressId,
     AppNotificationId,
     BankAgreementId,
+    BillingFormId,
+    BusinessAreaId,
     CancellationReasonId,
     CardBrandId,
     ClassifierId,
+    CommercialOriginId,
     CompanyId,
+    CondominiumBlockId,
+    CondominiumId,
+    ContactId,
+    ContactKindId,
     ContractId,
+    ContractTypeId,
+    CoverageAreaId,
+    CustomFieldId,
+    CustomValueId,
     CustomerId,
+    DebitAccountId,
     DelinquencyContactKindId,
     DelinquencyReasonId,
+    DistrictId,
     DueDayId,
+    FederalTaxRegimeId,
+    FibreBoxId,
+    FibreExitId,
     FinancialAccountId,
     FiscalDocumentId,
     InvoiceId,
+    PackageId,
     PaymentMethodId,
     PlanId,
+    PlannedServiceId,
     PostingCodeId,
+    ProfileId,
+    PromotionId,
+    ProspectId,
+    ProspectKindId,
     ReversalReasonId,
+    SalesChannelId,
+    SalesOrderId,
     SegmentId,
     ServiceId,
+    SpeedId,
     StaffId,
+    StreetId,
+    TaxPlanningId,
+    TechnologyId,
+    TelephoneNumberId,
     TicketId,
+    TvChannelId,
+    TvPackageId,
+    VoicePackageId,
 );
 
 impl FromWire for Money {
@@ -276,6 +311,21 @@ impl<const MAX: usize> FromWire for Base64File<MAX> {
     }
 }
 
+/// Content in base64 of any length that the body allows, for fields whose limit has words of its own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Base64Content(pub Vec<u8>);
+
+impl FromWire for Base64Content {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        let content = Base64File::<{ usize::MAX / 4 }>::from_wire(value, at);
+        content.map(|file| Self(file.0)).map_err(|_| at.invalid(Accepted::Base64))
+    }
+
+    fn schema() -> Value {
+        Base64File::<1>::schema()
+    }
+}
+
 /// Base64 whose padding and last bits do not matter.
 const FORGIVING: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
@@ -297,6 +347,20 @@ impl FromWire for YesNo {
 
     fn schema() -> Value {
         json!({"type": "string", "enum": ["s", "n"]})
+    }
+}
+
+/// A flag that is written 0 or 1, as the cliente API writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZeroOne(pub bool);
+
+impl FromWire for ZeroOne {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        bool::from_wire(value, at).map(Self)
+    }
+
+    fn schema() -> Value {
+        json!({"type": "integer", "enum": [0, 1]})
     }
 }
 

@@ -1,6 +1,6 @@
 use br::TaxId;
 use chrono::NaiveDate;
-use kernel::CustomerId;
+use kernel::{CustomerId, DebitAccountId};
 
 /// The bank account from which a customer lets invoices be paid (débito automático).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,15 @@ pub struct DebitAccount {
     pub holder_tax_id: TaxId,
     /// The day of the customer's authorisation.
     pub authorised_on: NaiveDate,
+}
+
+/// An account for direct debit that is in force. A customer may have several; a contract names the one that pays for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptDebitAccount {
+    /// Its id.
+    pub id: DebitAccountId,
+    /// The account.
+    pub account: DebitAccount,
 }
 
 /// The part of an account that cannot be.

@@ -16,10 +16,12 @@ mod store;
 mod title;
 
 pub use channel::{BankChannel, layout_of_word, word_of_layout};
-pub use debit::{DebitAccount, UnfitDebitAccount};
+pub use debit::{DebitAccount, KeptDebitAccount, UnfitDebitAccount};
 pub use error::{ChannelError, DebitError, RemittanceError, ResendError, ReturnError};
 pub use file::{BankFile, BankFileLine, Direction, LineOutcome};
-pub use ops::debit_accounts::{debit_account_of, end_debit_account, keep_debit_account};
+pub use ops::debit_accounts::{
+    NewDebitAccount, add_debit_accounts, debit_accounts_of, end_debit_account, find_debit_account, keep_debit_account,
+};
 pub use ops::desk::sender_of_agreement;
 pub use ops::make_remittance::{RemittanceReport, UnfitTitle, make_remittance};
 pub use ops::read_files::{content_of_file, find_file, lines_of_file, list_channels, list_files};

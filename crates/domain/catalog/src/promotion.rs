@@ -18,6 +18,16 @@ impl Reduction {
             Self::Share(share) => (1..=Percent::WHOLE).contains(&share.0),
         }
     }
+
+    /// What is left of a price of zero or more: never below zero.
+    #[must_use]
+    pub fn off(self, price: Money) -> Money {
+        let taken = match self {
+            Self::Amount(amount) => amount,
+            Self::Share(share) => share.of(price),
+        };
+        (price - taken).or_zero()
+    }
 }
 
 /// A promotion of the catalogue: what is taken off the price in some months of a new contract. What was promised to a contract stands
@@ -36,4 +46,12 @@ pub struct Promotion {
     pub reduction: Reduction,
     /// Whether it is sold.
     pub is_active: bool,
+}
+
+impl Promotion {
+    /// For how many months it is.
+    #[must_use]
+    pub const fn months(&self) -> u32 {
+        (self.last_month + 1).saturating_sub(self.first_month)
+    }
 }

@@ -1,6 +1,16 @@
+pub(crate) mod audience;
 pub(crate) mod billing_form;
+pub(crate) mod extras;
+pub(crate) mod lists;
+pub(crate) mod offer;
+pub(crate) mod package;
+pub(crate) mod plan_terms;
+pub(crate) mod price;
 pub(crate) mod promotion;
+pub(crate) mod promotion_terms;
+pub(crate) mod row;
 pub(crate) mod service;
+pub(crate) mod tax_planning;
 
 use crate::entity::{due_day, plan, technology};
 use crate::{BillingWindow, DueDay, DueDayEntry, NewPlan, NewTechnology, Plan, Quota, Technology};

@@ -1,18 +1,3 @@
-use br::{MunicipalityCode, Uf};
-
-/// A municipality.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct City {
-    /// The IBGE code, seven digits.
-    pub code: MunicipalityCode,
-    /// The name, with its accents.
-    pub name: String,
-    /// The name in capitals without accents, as the cliente API shows it.
-    pub plain_name: String,
-    /// The state.
-    pub state: Uf,
-}
-
 /// An institution with a COMPE code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bank {

@@ -1,7 +1,7 @@
 //! What other slices may react to.
 
 use chrono::NaiveDate;
-use kernel::{ContractId, CustomerId, Event, InvoiceId};
+use kernel::{ContractId, CustomerId, Event, InvoiceId, PlannedServiceId};
 use std::any::Any;
 
 macro_rules! event {
@@ -17,6 +17,18 @@ macro_rules! event {
         }
     };
 }
+
+/// A contract was sold. It awaits its installation.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractRegistered {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The service of interest that it began with.
+    pub planned_service: Option<PlannedServiceId>,
+}
+event!(ContractRegistered = "contracts.registered");
 
 /// The installer has begun.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! What a customer has bought: the contract, the state it is in, and how it came there.
 //!
-//! Owns the tables `contract`, `contract_address`, `contract_history`, and what the price of its days depends on: `former_price`,
-//! `suspension`, `contract_discount`, `contract_extra`. Knows no ticket, and of invoices only the opaque id of the one
+//! Owns the tables `contract`, `contract_address`, `contract_history`, `contract_sale`, `contract_choice`, and what the price of its days
+//! depends on: `former_price`, `suspension`, `contract_discount`, `contract_extra`. Knows no ticket, and of invoices only the opaque id of the one
 //! that a block is about; what a debt or a fine means is decided higher up. The dialects have their own words for the states.
 //!
 //! A *transition* is a function of [`ContractState`] that names every state; nothing sets a state by hand. Each change of state leaves a
@@ -17,6 +17,7 @@ mod error;
 mod events;
 mod history;
 mod ops;
+mod sale;
 mod state;
 mod store;
 mod terms;
@@ -28,7 +29,7 @@ pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
 pub use error::{ContractError, TermsError};
 pub use events::{
     ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
-    ContractReleased, ContractsBecameDigital,
+    ContractRegistered, ContractReleased, ContractsBecameDigital,
 };
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
@@ -44,8 +45,10 @@ pub use ops::find::{
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::negotiate::{begin_negotiation, end_negotiation};
+pub use ops::register_contract::{NewContract, register_contract, sale_of_contract};
 pub use ops::release::{release_contract, release_settled};
 pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
+pub use sale::ContractSale;
 pub use state::{ContractState, ContractStatus};
 pub use terms::{Discount, DiscountDays, Extra, FormerPrice, Suspension};
 pub use transitions::WrongStatus;

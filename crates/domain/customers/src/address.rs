@@ -50,6 +50,39 @@ pub struct CustomerAddress {
     pub kind: AddressKind,
     /// The address.
     pub address: PostalAddress,
+    /// Where it lies, and what else helps to find it.
+    pub site: AddressSite,
+}
+
+/// Where an address lies in the directory of places, and what else helps to find it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AddressSite {
+    /// The id of the street (logradouro) in the directory.
+    pub street: Option<i64>,
+    /// The id of the district in the directory.
+    pub district: Option<i64>,
+    /// The IBGE code of the city.
+    pub city: Option<i64>,
+    /// The id of the classification of addresses.
+    pub classification: Option<i64>,
+    /// The id of the condominium.
+    pub condominium: Option<i64>,
+    /// The id of its block.
+    pub block: Option<i64>,
+    /// The floor; may be empty.
+    pub storey: String,
+    /// The house inside the condominium; may be empty.
+    pub house: String,
+    /// The flat; may be empty.
+    pub apartment: String,
+    /// What is near; may be empty.
+    pub landmark: String,
+    /// Degrees times 10,000,000.
+    pub latitude: Option<i64>,
+    /// Degrees times 10,000,000.
+    pub longitude: Option<i64>,
+    /// Whether papers sent there came back.
+    pub has_delivery_trouble: bool,
 }
 
 /// An address to be added.
@@ -63,6 +96,22 @@ pub struct NewAddress {
     pub address: PostalAddress,
 }
 
+/// Whether the addresses of these kinds are enough for a contract (cliente manual, line 3374): a default one, or one for the installation and
+/// one for the invoices.
+#[must_use]
+pub fn suffice_for_contract(kinds: impl IntoIterator<Item = AddressKind>) -> bool {
+    let (mut default, mut installation, mut billing) = (false, false, false);
+    for kind in kinds {
+        match kind {
+            AddressKind::Default => default = true,
+            AddressKind::Installation => installation = true,
+            AddressKind::Billing => billing = true,
+            AddressKind::Fiscal => {}
+        }
+    }
+    default || installation && billing
+}
+
 /// The address for a purpose: the first of its kind, or else the first default one, or else the first at all.
 #[must_use]
 pub fn address_for<T>(addresses: &[T], wanted: AddressKind, kind: impl Fn(&T) -> AddressKind) -> Option<&T> {
@@ -74,6 +123,23 @@ pub fn address_for<T>(addresses: &[T], wanted: AddressKind, kind: impl Fn(&T) ->
 mod tests {
     use super::*;
     use AddressKind::{Billing, Default, Fiscal, Installation};
+
+    #[test]
+    fn a_contract_needs_a_default_address_or_two() {
+        let cases: [(&[AddressKind], bool); 8] = [
+            (&[], false),
+            (&[Default], true),
+            (&[Fiscal], false),
+            (&[Installation], false),
+            (&[Billing, Fiscal], false),
+            (&[Installation, Billing], true),
+            (&[Billing, Installation, Fiscal], true),
+            (&[Fiscal, Default], true),
+        ];
+        for (kinds, enough) in cases {
+            assert_eq!(suffice_for_contract(kinds.iter().copied()), enough, "{kinds:?}");
+        }
+    }
 
     #[test]
     fn a_missing_kind_falls_back_to_the_default() {

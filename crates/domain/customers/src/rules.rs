@@ -1,4 +1,4 @@
-use crate::{CustomerError, CustomerKind, NewCustomer};
+use crate::{ContactCard, ContactError, CustomerError, CustomerKind, NewCustomer};
 use br::TaxId;
 use chrono::NaiveDate;
 use email_address::{EmailAddress, Options};
@@ -39,6 +39,20 @@ pub(crate) fn check(customer: &NewCustomer, today: NaiveDate) -> Result<(), Cust
         }
     }
     Ok(())
+}
+
+/// Checks what is known of a contact; `today` bounds the birthday.
+pub(crate) fn check_contact(card: &ContactCard, today: NaiveDate) -> Result<(), ContactError> {
+    if card.name.trim().is_empty() {
+        return Err(ContactError::BlankName);
+    }
+    if card.email.as_ref().is_some_and(|email| !is_email(email)) {
+        return Err(ContactError::InvalidEmail);
+    }
+    match card.birth_date {
+        Some(born) if born > today => Err(ContactError::BornInTheFuture(born)),
+        _ => Ok(()),
+    }
 }
 
 /// Whether a text is a bare address of RFC 5321 at a domain with a dot, without a display name.
@@ -98,6 +112,22 @@ mod tests {
         let mut homeless = ana();
         homeless.addresses[0].address.city = " ".into();
         assert!(matches!(check(&homeless, today), Err(CustomerError::BlankAddress("city"))));
+    }
+
+    #[test]
+    fn a_contact_is_checked() {
+        let today: NaiveDate = "2026-03-26".parse().unwrap();
+        let check = |change: fn(&mut ContactCard)| {
+            let mut card = ContactCard::named("JOÃO DA SILVA");
+            change(&mut card);
+            check_contact(&card, today)
+        };
+        assert!(check(|_| ()).is_ok());
+        assert!(check(|card| card.birth_date = "2026-03-26".parse().ok()).is_ok());
+        assert!(matches!(check(|card| card.birth_date = "2026-03-27".parse().ok()), Err(ContactError::BornInTheFuture(_))));
+        assert!(matches!(check(|card| card.name = " ".into()), Err(ContactError::BlankName)));
+        assert!(matches!(check(|card| card.email = Some("joao@provedor".into())), Err(ContactError::InvalidEmail)));
+        assert!(check(|card| card.email = Some("joao.silva@provedor.com".into())).is_ok());
     }
 
     #[test]

@@ -10,7 +10,12 @@ mod error;
 mod media;
 mod ops;
 mod store;
+mod upload;
 
 pub use error::FileError;
 pub use media::MediaType;
-pub use ops::{FileInfo, LONGEST_NAME, MOST_BYTES, NewFile, Owner, StoredFile, check_file, files_of, read_file, store_file};
+pub use ops::{
+    FileInfo, FileKind, FileLabel, LONGEST_NAME, MOST_BYTES, NewFile, Owner, StoredFile, check_file, files_of, read_file,
+    store_file, store_labelled_file,
+};
+pub use upload::{MOST_UPLOADED_BYTES, MOST_UPLOADED_FILES, Upload, UploadError, check_uploads};

@@ -47,6 +47,19 @@ impl MediaType {
         reads.then_some(Self::Text)
     }
 
+    /// Whether a MIME type that somebody states names it, whatever its parameters and letter case: `image/jpg` is a JPEG to many, and any
+    /// `text/...` is text.
+    #[must_use]
+    pub fn is_called(self, stated: &str) -> bool {
+        let name = stated.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match self {
+            Self::Jpeg => matches!(name.as_str(), "image/jpeg" | "image/jpg" | "image/pjpeg"),
+            Self::Pdf => matches!(name.as_str(), "application/pdf" | "application/x-pdf"),
+            Self::Text => name.strip_prefix("text/").is_some_and(|kind| !kind.is_empty()),
+            Self::Png | Self::Gif | Self::WebP => name == self.as_str(),
+        }
+    }
+
     /// The name of the type in HTTP.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

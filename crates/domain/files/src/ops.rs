@@ -1,7 +1,8 @@
 use crate::{FileError, MediaType, store};
 use chrono::{DateTime, Utc};
 use db::Ctx;
-use kernel::{Fault, FileId};
+use kernel::{Fault, FileId, StaffId};
+use sea_orm::{DeriveActiveEnum, EnumIter};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -28,6 +29,40 @@ pub struct NewFile {
     pub content: Vec<u8>,
 }
 
+/// What a file was handed in as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum FileKind {
+    /// The proof of a payment.
+    #[sea_orm(string_value = "payment_proof")]
+    PaymentProof,
+    /// A document of a person or a company.
+    #[sea_orm(string_value = "document")]
+    Document,
+    /// A contract, signed.
+    #[sea_orm(string_value = "contract")]
+    Contract,
+    /// Papers about another holder of a contract.
+    #[sea_orm(string_value = "holder_change")]
+    HolderChange,
+    /// Anything else.
+    #[sea_orm(string_value = "other")]
+    Other,
+}
+
+/// What is said of a file beside its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileLabel {
+    /// What it was handed in as, where that was said.
+    pub kind: Option<FileKind>,
+    /// A description; may be empty.
+    pub description: String,
+    /// Whether the customer whom it is about gets to see it.
+    pub is_visible: bool,
+    /// Who handed it in, where that is a member of the staff.
+    pub by: Option<StaffId>,
+}
+
 /// What is known of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileInfo {
@@ -43,6 +78,8 @@ pub struct FileInfo {
     pub sha256: String,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
+    /// What is said of it.
+    pub label: FileLabel,
 }
 
 /// A file with its content.
@@ -76,6 +113,14 @@ pub fn check_file(file: &NewFile) -> Result<MediaType, FileError> {
 /// # Errors
 /// What [`FileError`] names.
 pub async fn store_file(ctx: &mut Ctx, owner: Owner, file: NewFile) -> Result<FileInfo, FileError> {
+    store_labelled_file(ctx, owner, file, FileLabel::default()).await
+}
+
+/// Keeps a file with what is said of it, as [`store_file`] does.
+///
+/// # Errors
+/// What [`FileError`] names.
+pub async fn store_labelled_file(ctx: &mut Ctx, owner: Owner, file: NewFile, label: FileLabel) -> Result<FileInfo, FileError> {
     let media_type = check_file(&file)?;
     let info = FileInfo {
         // The database gives the id.
@@ -85,6 +130,7 @@ pub async fn store_file(ctx: &mut Ctx, owner: Owner, file: NewFile) -> Result<Fi
         size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
         sha256: digest(&file.content),
         created_at: ctx.now,
+        label,
     };
     let info = store::insert(&ctx.db(), info, owner, file.content).await?;
     ctx.touch("file", info.id.0, "stored");

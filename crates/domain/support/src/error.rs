@@ -1,6 +1,6 @@
 use billing::NoticeError;
 use contracts::ContractError;
-use customers::CustomerError;
+use customers::{CustomFieldError, CustomerError};
 use files::FileError;
 use kernel::{Coded, ContractId, CustomerId, Fault, TicketId};
 
@@ -105,6 +105,90 @@ impl Coded for PaymentNoticeError {
             Self::Notice(error) => error.fault(),
             Self::Proof(error) => error.fault(),
             Self::Fault(fault) => Some(fault),
+        }
+    }
+}
+
+/// Why files are not kept in the records to which they are uploaded.
+#[derive(Debug, thiserror::Error)]
+pub enum UploadTargetError {
+    /// The record of the file at this position does not exist, or the caller may not see it.
+    #[error("there is no record for file {position}")]
+    NotFound {
+        /// From 0 on.
+        position: usize,
+    },
+    /// No active member of the staff has the login.
+    #[error("nobody of the staff is called {0}")]
+    StaffNotFound(String),
+    /// The file at this position is not kept.
+    #[error("file {position}: {error}")]
+    File {
+        /// From 0 on.
+        position: usize,
+        /// Why.
+        error: FileError,
+    },
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for UploadTargetError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "upload.not_found",
+            Self::StaffNotFound(_) => "upload.staff_not_found",
+            Self::File { error, .. } => error.code(),
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::File { error, .. } => error.fault(),
+            Self::Fault(fault) => Some(fault),
+            Self::NotFound { .. } | Self::StaffNotFound(_) => None,
+        }
+    }
+}
+
+/// Why a value is not entered into a further field, or not taken away.
+#[derive(Debug, thiserror::Error)]
+pub enum CustomValueError {
+    /// The record does not exist, or the caller may not see it.
+    #[error("there is no such record")]
+    TargetNotFound,
+    /// For a ticket it must be said who does it.
+    #[error("nobody is said to do it")]
+    UserMissing,
+    /// No active member of the staff has the login.
+    #[error("nobody of the staff has the login")]
+    UserNotFound,
+    /// The field or the value.
+    #[error(transparent)]
+    Field(#[from] CustomFieldError),
+    /// A fault common to all slices.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Coded for CustomValueError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TargetNotFound => "custom_value.target_not_found",
+            Self::UserMissing => "custom_value.user_missing",
+            Self::UserNotFound => "custom_value.user_not_found",
+            Self::Field(error) => error.code(),
+            Self::Fault(fault) => fault.code(),
+        }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Field(error) => error.fault(),
+            Self::Fault(fault) => Some(fault),
+            Self::TargetNotFound | Self::UserMissing | Self::UserNotFound => None,
         }
     }
 }

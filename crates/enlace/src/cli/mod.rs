@@ -4,12 +4,14 @@ mod access;
 mod bank;
 mod dunning;
 mod fiscal;
+mod import;
 mod pix;
 
 pub use self::dunning::{Dunning, HoldWord, NewHold, Notified, OfDay};
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
 pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show};
 pub use fiscal::{FilesOf, Fiscal, IssueOf, OfIssue, OnOff, SetUp};
+pub use import::{Ceps, Import};
 pub use pix::{AddPsp, Pix};
 
 use crate::config::Flag;
@@ -98,6 +100,9 @@ pub enum Command {
     /// Manage the PSPs for dynamic Pix, and see what they received
     #[command(subcommand)]
     Pix(Pix),
+    /// Load a provider's own data from files
+    #[command(subcommand)]
+    Import(Import),
     /// Manage the staff's users
     #[command(subcommand)]
     User(User),
@@ -342,6 +347,7 @@ mod tests {
             "enlace fiscal after-run on",
             "enlace fiscal files --month 2026-11 --output entrega",
             "enlace fiscal close --month 2026-11",
+            "enlace import ceps ceps.csv",
         ] {
             assert!(parse(line).is_ok(), "{line}");
         }

@@ -1,4 +1,4 @@
-use super::office::{Missing, application, connect, known_keys};
+use super::office::{Missing, Outside, application, connect, known_keys};
 use super::{CommandError, demo_secret};
 use crate::cli::Demo;
 use crate::config::{Config, SecretKey, SecretKeys};
@@ -36,7 +36,10 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
         }
     };
     let (senders, mut simulators) = Simulators::beside(&config).await?;
-    let (app, log) = application(&config, database, clock, &keys, &base, senders)?;
+    let plant = simulators.plant(&config).await?;
+    let bureaus = simulators.start_bureaus(&config).await?;
+    let outside = Outside { senders, connectmaster: plant, bureaus };
+    let (app, log) = application(&config, database, clock, &keys, &base, outside)?;
     let credentials = tokio::select! {
         credentials = opened_or_loaded(&app, options) => credentials?,
         // Half a demo in a folder that stays is found out when it is opened again.

@@ -2,6 +2,7 @@
 
 mod bank;
 mod billing;
+mod ceps;
 mod check;
 mod check_pix;
 mod credential;
@@ -11,6 +12,7 @@ mod dunning;
 mod error;
 mod fiscal;
 mod fiscal_file;
+mod import;
 mod key;
 mod migrate;
 mod office;
@@ -47,6 +49,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Dunning(command) => dunning::run(&config(&common)?, command).await,
         Command::Fiscal(command) => fiscal::run(&config(&common)?, command).await,
         Command::Pix(command) => pix::run(&config(&common)?, command).await,
+        Command::Import(command) => import::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,
         Command::Profile(command) => profile::run(&config(&common)?, command).await,

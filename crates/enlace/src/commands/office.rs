@@ -1,12 +1,13 @@
 use super::{CommandError, demo_secret};
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
-use crate::senders;
-use app::{App, AppParts};
+use crate::{bureaus, senders};
+use app::{App, AppParts, Bureaus};
 use connectors::psp::PspClients;
 use db::{Ctx, Database, DatabaseOptions, Vault};
 use identity::Passwords;
 use kernel::{Caller, Clock, Coded, Fault};
 use messaging::Senders;
+use network::ConnectMaster;
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,7 +33,8 @@ impl Office {
         let public_url = config.public_url.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         // Commands are not calls: what the log would hold of them is in the audit.
         let senders = senders::configured(config)?;
-        let (app, _log) = application(config, database, Clock::system(), &keys, public_url, senders)?;
+        let outside = Outside { senders, connectmaster: senders::connectmaster(config)?, bureaus: bureaus::configured(config)? };
+        let (app, _log) = application(config, database, Clock::system(), &keys, public_url, outside)?;
         Ok(Self { app })
     }
 
@@ -60,6 +62,13 @@ impl Office {
     }
 }
 
+/// What is outside of the program.
+pub(crate) struct Outside {
+    pub(crate) senders: Senders,
+    pub(crate) connectmaster: Option<Arc<dyn ConnectMaster>>,
+    pub(crate) bureaus: Bureaus,
+}
+
 /// The application over an open database, with the task that writes its log of calls.
 pub(crate) fn application(
     config: &Config,
@@ -67,7 +76,7 @@ pub(crate) fn application(
     clock: Clock,
     keys: &SecretKeys,
     public_url: &str,
-    senders: Senders,
+    outside: Outside,
 ) -> Result<(App, JoinHandle<()>), CommandError> {
     Ok(App::new(AppParts {
         db,
@@ -77,10 +86,12 @@ pub(crate) fn application(
         secret: *keys.current().bytes(),
         passwords: Passwords::for_server()?,
         public_url: public_url.to_owned(),
-        senders,
+        senders: outside.senders,
         bank_folders: config.bank_folders.clone(),
         card_acquirer: None,
         psps: Arc::new(PspClients::new(PSP_PATIENCE)),
+        connectmaster: outside.connectmaster,
+        bureaus: outside.bureaus,
     }))
 }
 

@@ -1,9 +1,9 @@
 use super::CommandError;
-use super::office::{Missing, application, connect, must_be_migrated, secret_keys};
+use super::office::{Missing, Outside, application, connect, must_be_migrated, secret_keys};
 use crate::cli::Serve;
 use crate::config::{Config, PublicUrl};
 use crate::server::{Listening, watch_signals};
-use crate::{running, senders};
+use crate::{bureaus, running, senders};
 use kernel::Clock;
 
 /// `enlace serve`
@@ -20,7 +20,9 @@ pub(crate) async fn run(config: Config, options: &Serve) -> Result<(), CommandEr
     let listening = Listening::on(config.listen, config.tls.as_ref()).await?;
     let base = listening.base();
     let public_url = config.public_url.as_ref().map_or(base.as_str(), PublicUrl::as_str);
-    let (app, log) = application(&config, database, Clock::system(), &keys, public_url, senders)?;
+    let outside = Outside { senders, connectmaster: senders::connectmaster(&config)?, bureaus: bureaus::configured(&config)? };
+    let (app, log) = application(&config, database, Clock::system(), &keys, public_url, outside)?;
+    app::load_reference_data(&app).await?;
     tracing::info!(address = base, public_url, worker = config.worker, version = env!("CARGO_PKG_VERSION"), "serving");
     running::run(app, log, listening, &config, stop).await?;
     tracing::info!("ended");

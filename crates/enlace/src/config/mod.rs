@@ -17,7 +17,10 @@ pub use address::{DatabaseUrl, Network, PublicUrl};
 pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
-pub use settings::{BankSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings, SmsSettings, TlsSettings};
+pub use settings::{
+    BankSettings, BureauSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings,
+    SmsSettings, TlsSettings,
+};
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
 pub use value::{Given, List};
@@ -67,6 +70,12 @@ pub struct Config {
     pub sms: Option<Sms>,
     /// The mail server.
     pub email: Option<Email>,
+    /// The credit bureau SPC.
+    pub spc: Option<Bureau>,
+    /// The fraud bureau ClearSale.
+    pub clearsale: Option<Bureau>,
+    /// ConnectMaster.
+    pub connectmaster: Option<ConnectMaster>,
 }
 
 /// How and what is logged.
@@ -111,6 +120,19 @@ pub struct Sms {
     pub authority: Option<PathBuf>,
 }
 
+/// A bureau that is asked about prospects.
+#[derive(Clone, Debug)]
+pub struct Bureau {
+    /// Its base address.
+    pub url: String,
+    /// The account.
+    pub user: String,
+    /// Its password.
+    pub password: Secret,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
 /// The mail server.
 #[derive(Clone, Debug)]
 pub struct Email {
@@ -124,6 +146,17 @@ pub struct Email {
     pub login: Option<(String, Secret)>,
     /// The sender.
     pub from: String,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
+/// ConnectMaster, for companies that have it.
+#[derive(Clone, Debug)]
+pub struct ConnectMaster {
+    /// Its base address.
+    pub url: String,
+    /// Its key.
+    pub key: Secret,
     /// A certificate authority to be trusted beside the system's.
     pub authority: Option<PathBuf>,
 }
@@ -164,6 +197,9 @@ impl Config {
             bank_folders: BankFolders { remittances: settings.banks.remittances, returns: settings.banks.returns },
             sms: sms(settings.sms)?,
             email: email(settings.email)?,
+            spc: bureau(settings.spc, ["spc.url", "spc.user", "spc.password"])?,
+            clearsale: bureau(settings.clearsale, ["clearsale.url", "clearsale.user", "clearsale.password"])?,
+            connectmaster: connectmaster(settings.connectmaster)?,
         })
     }
 
@@ -213,6 +249,22 @@ fn sms(given: SmsSettings) -> Result<Option<Sms>, ConfigError> {
         sender: given.sender,
         authority: given.authority,
     }))
+}
+
+fn bureau(given: BureauSettings, [url_key, user, password]: [&'static str; 3]) -> Result<Option<Bureau>, ConfigError> {
+    let Some(url) = given.url else { return Ok(None) };
+    Ok(Some(Bureau {
+        url,
+        user: given.user.ok_or_else(|| missing(user, url_key))?,
+        password: given.password.ok_or_else(|| missing(password, url_key))?,
+        authority: given.authority,
+    }))
+}
+
+fn connectmaster(given: ConnectMasterSettings) -> Result<Option<ConnectMaster>, ConfigError> {
+    let Some(url) = given.url else { return Ok(None) };
+    let key = given.key.ok_or_else(|| missing("connectmaster.key", "connectmaster.url"))?;
+    Ok(Some(ConnectMaster { url, key, authority: given.authority }))
 }
 
 fn email(given: EmailSettings) -> Result<Option<Email>, ConfigError> {

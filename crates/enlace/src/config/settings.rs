@@ -43,6 +43,12 @@ pub struct Settings {
     pub sms: SmsSettings,
     /// The mail server.
     pub email: EmailSettings,
+    /// The credit bureau SPC.
+    pub spc: BureauSettings,
+    /// The fraud bureau ClearSale.
+    pub clearsale: BureauSettings,
+    /// ConnectMaster.
+    pub connectmaster: ConnectMasterSettings,
 }
 
 /// The table `[log]`.
@@ -127,6 +133,32 @@ pub struct EmailSettings {
     pub password: Option<Secret>,
     /// The sender, `Name <address>`.
     pub from: Option<String>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
+}
+
+/// The tables `[spc]` and `[clearsale]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BureauSettings {
+    /// The bureau's base address.
+    pub url: Option<String>,
+    /// The account.
+    pub user: Option<String>,
+    /// Its password.
+    pub password: Option<Secret>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
+}
+
+/// The table `[connectmaster]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConnectMasterSettings {
+    /// Its base address.
+    pub url: Option<String>,
+    /// Its key.
+    pub key: Option<Secret>,
     /// A certificate authority to be trusted beside the system's, PEM.
     pub authority: Option<PathBuf>,
 }

@@ -256,7 +256,7 @@ async fn a_months_notes_go_into_three_files() {
     let world = World::on("2026-11-25").await;
     let ana = world.customer("Ana Conceição Luz").with_contract("Fibra 500", 9_990, 10).await;
     let (first, second) = (ana.owes(9_990, "2026-12-10").await, ana.owes(5_000, "2026-12-20").await);
-    world.does(async |ctx| company::load_reference_data(ctx).await).await;
+    world.does(async |ctx| places::load_municipalities(ctx).await).await;
     issue(&world, "2026-12").await;
     let delete = json!({"document_id": second.0, "reason_id": 1, "user": "balcao", "invoices_issued": "cancel"});
     world.rbx().call("document_delete", delete).await.result();

@@ -36,8 +36,8 @@ pub(crate) fn cliente(reply: &Reply) -> Result<Verdict, String> {
         400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 => {
             let Ok(Value::Object(body)) = serde_json::from_slice(&reply.body) else { return fail("an error that is no object") };
             let said = body.get("error").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-            // The negotiation's failure has its reason beside the manual's words.
-            let alone = body.keys().all(|key| key == "error" || key == "internalError");
+            // The negotiation's failure has its reason beside the manual's words, and the reset of a password has the manual's own keys.
+            let alone = body.keys().all(|key| matches!(key.as_str(), "error" | "internalError" | "Error" | "Motivo"));
             if reply.media() == "application/json" && alone && said { Ok(Verdict::Refused) } else { fail("an unclear error") }
         }
         _ => fail("an unexpected status"),
@@ -72,6 +72,8 @@ pub(crate) fn rbx(reply: &Reply) -> Result<Verdict, String> {
         return Ok(Verdict::Refused);
     }
     let numbered = code.as_i64().is_some_and(|code| code > 0 && code != 999);
+    // The manual's order_generate_contracts has its text in the result and nothing in the description.
+    let said = said.filter(|text| !text.is_empty()).or(envelope["result"].as_str());
     if envelope["status"] == json!(0) && numbered && said.is_some_and(|text| !text.trim().is_empty()) {
         Ok(Verdict::Refused)
     } else {

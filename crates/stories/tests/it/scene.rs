@@ -7,9 +7,9 @@ mod money;
 mod places;
 mod registration;
 mod requests;
-mod sales;
+pub(crate) mod sales;
 
-pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, path_of};
+pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
 use billing::{Means, PayInvoice, Share, Sums};
 use cliente::Operation;
@@ -51,6 +51,10 @@ pub(crate) struct Scene<'w> {
     pub(crate) davi: Person<'w>,
     /// A member of the staff who changes his.
     pub(crate) caixa: StaffId,
+    /// What Ana buys, and her orders.
+    pub(crate) shopping: registration::Shopping,
+    /// What belongs to customers.
+    pub(crate) records: customers::Records,
 }
 
 /// What is filled into a path, the query, the body.
@@ -71,7 +75,19 @@ impl<'w> Scene<'w> {
         let bia = world.customer("Bia Reis").with_contract("Fibra 500", 9_990, 10).await;
         let clara = world.customer("Clara Sá").with_contract("Fibra 500", 9_990, 10).await;
         let davi = world.customer("Davi Luz").await;
+        // What has fixed ids is there once, however often a test sets the scene in its world.
+        let area = kernel::BusinessAreaId(1);
+        if world.sees(async |ctx| ::catalog::find_entry(ctx, area).await).await.is_none() {
+            places::set(world).await;
+            catalog::set(world).await;
+            sales::set(world).await;
+            // What gets its id from the database follows.
+            for table in ::catalog::SALES_TABLES.into_iter().chain(::places::PLACES_TABLES) {
+                db::sync_ids(world.app().database(), table).await.unwrap();
+            }
+        }
         collector(world).await;
+        let records = customers::Records::set(world, &ana).await;
         let late = ana.owes(9_990, "2026-03-10").await;
         let to_be_paid = [ana.owes(31_598, "2026-04-10").await, ana.owes(12_345, "2026-04-10").await];
         let paid = ana.owes(5_000, "2026-04-12").await;
@@ -95,6 +111,7 @@ impl<'w> Scene<'w> {
             is_seller: false,
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
+        let shopping = registration::Shopping::set(world, &ana).await;
         Self {
             ana,
             late,
@@ -112,6 +129,8 @@ impl<'w> Scene<'w> {
             clara,
             davi,
             caixa,
+            shopping,
+            records,
         }
     }
 

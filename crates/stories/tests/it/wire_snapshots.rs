@@ -49,6 +49,13 @@ fn redacted(value: &mut Value) {
         Value::Object(fields) => {
             // Of a pre-billing, rehearsed like the others.
             let is_new = fields.contains_key("comments") && fields.len() == 2;
+            // Made by the very call: the answer of a registration, and what bureaus have just said.
+            let is_alone = fields.len() == 1;
+            let is_report = ["dataConsulta", "valorCriterio", "tempoResposta"].iter().any(|name| fields.contains_key(*name));
+            // One that was registered.
+            let is_contract = fields.contains_key("valorContrato") && fields.contains_key("plano");
+            // A file that was kept.
+            let is_file = fields.contains_key("filename");
             for (name, value) in fields {
                 let text = value.as_str().unwrap_or_default();
                 let stands_for = match name.as_str() {
@@ -56,6 +63,13 @@ fn redacted(value: &mut Value) {
                     // Of a homologação call, so of no consequence, and every engine counts otherwise.
                     "receipt_id" | "card_id" if value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),
                     "id" if is_new && text.parse().is_ok_and(|id: i64| id > 0) => Some("[id]"),
+                    "idEnderecoProspecto" | "idServicoInteresse" | "idEnderecoCliente" | "additional_data_id" => Some("[id]"),
+                    "idsContatosCliente" | "idsAreasAtuacaoCliente" | "idsDadosDebitoCliente" => Some("[ids]"),
+                    "id" if is_file || is_alone && text.parse().is_ok_and(|id: i64| id > 0) => Some("[id]"),
+                    "Senha" => Some("[password]"),
+                    "idProspecto" | "idCliente" if is_alone && value.is_number() => Some("[id]"),
+                    "id" if is_report => Some("[id]"),
+                    "id" if is_contract && value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),
                     "ticket_id" if text.parse().is_ok_and(|id: i64| id > 0) => Some("[id]"),
                     "data" if text.ends_with(']') => Some("[sentence with ids]"),
                     "banking_billet_base64" if text.starts_with("JVBERi0") => Some("[PDF in base64]"),

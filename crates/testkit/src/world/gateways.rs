@@ -1,6 +1,13 @@
+use app::Bureaus;
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
+use kernel::{Fault, Percent};
 use messaging::{EmailSender, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
+use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use places::CondominiumKind;
+use sales::{
+    BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
+};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +20,10 @@ struct Told {
     sms: Vec<(String, String)>,
     emails: Vec<OutgoingEmail>,
     cards: Vec<String>,
+    asked: Vec<String>,
+    report: Option<BureauReport>,
     refuses_cards: bool,
+    plant_questions: Vec<String>,
     keys: HashSet<String>,
     attempts: usize,
     out_of_order: bool,
@@ -43,6 +53,38 @@ impl Sent {
     /// From now on the acquirer refuses every card, or takes them again.
     pub fn refuse_cards(&self, refuses: bool) {
         self.0.lock().unwrap().refuses_cards = refuses;
+    }
+
+    /// The documents about which bureaus were asked, with the bureau's name before each.
+    pub fn asked(&self) -> Vec<String> {
+        self.0.lock().unwrap().asked.clone()
+    }
+
+    /// What the credit bureau answers from now on; so far, that it knows nothing bad.
+    pub fn report(&self, report: BureauReport) {
+        self.0.lock().unwrap().report = Some(report);
+    }
+
+    pub(crate) fn bureaus(self: &Arc<Self>) -> Bureaus {
+        Bureaus { credit: Some(Arc::new(Gateway(Arc::clone(self)))), fraud: Some(Arc::new(Gateway(Arc::clone(self)))) }
+    }
+
+    fn question(&self, bureau: &str, document: &str) -> Result<Option<BureauReport>, NoAnswer> {
+        let mut told = self.0.lock().unwrap();
+        if told.out_of_order {
+            return Err(NoAnswer::Unavailable("the bureau is out of order".into()));
+        }
+        told.asked.push(format!("{bureau} {document}"));
+        Ok(told.report.clone())
+    }
+
+    /// The streets for whose condominiums ConnectMaster was asked, with the numbers.
+    pub fn plant_questions(&self) -> Vec<String> {
+        self.0.lock().unwrap().plant_questions.clone()
+    }
+
+    pub(crate) fn connectmaster(self: &Arc<Self>) -> Arc<dyn ConnectMaster> {
+        Arc::new(Gateway(Arc::clone(self)))
     }
 
     pub(crate) fn acquirer(self: &Arc<Self>) -> Arc<dyn CardAcquirer> {
@@ -107,5 +149,53 @@ impl CardAcquirer for Gateway {
         }
         told.cards.push(card.number.last_four().to_owned());
         Ok(CardToken::new(&format!("token-{}", told.cards.len())).unwrap())
+    }
+}
+
+#[async_trait]
+impl CreditBureau for Gateway {
+    async fn report(&self, subject: &CreditSubject) -> Result<BureauReport, NoAnswer> {
+        let told = self.0.question("spc", subject.tax_id.as_str())?;
+        Ok(told.unwrap_or_else(|| BureauReport {
+            birth_date: subject.birth_date,
+            score: Some(700),
+            probability: Some(Percent::whole(10)),
+            class: Some("B".into()),
+            ..BureauReport::default()
+        }))
+    }
+}
+
+#[async_trait]
+impl FraudBureau for Gateway {
+    async fn answer(&self, question: &FraudQuestion) -> Result<FraudAnswer, NoAnswer> {
+        self.0.question("clearsale", question.tax_id.as_str())?;
+        let now = ScorePoint { value: Percent(909_900), reason: "Initial".into(), at: None };
+        Ok(FraudAnswer { score: Some(FraudScore { now, before: Vec::new() }), ..FraudAnswer::default() })
+    }
+}
+
+/// A plant that has one condominium at number 5 of every street: active, with block 2. At number 6 it has one that is not served.
+#[async_trait]
+impl ConnectMaster for Gateway {
+    async fn condominiums(&self, at: &PlantAddress) -> Result<Vec<PlantCondominium>, Fault> {
+        let mut told = self.0.0.lock().unwrap();
+        if told.out_of_order {
+            return Err(Fault::Unavailable { system: "ConnectMaster", reason: "it is out of order".into() });
+        }
+        told.plant_questions.push(format!("{}, {}", at.street, at.number));
+        let (id, status) = match at.number.as_str() {
+            "5" => (1, 'A'),
+            "6" => (3, 'I'),
+            _ => return Ok(Vec::new()),
+        };
+        Ok(vec![PlantCondominium {
+            id,
+            name: "TESTE CONDOMINIO CM".into(),
+            number: at.number.clone(),
+            status,
+            kind: CondominiumKind::Vertical,
+            blocks: vec![PlantBlock { id: id + 1, name: "BLOCO TESTE".into() }],
+        }])
     }
 }

@@ -153,6 +153,8 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         bank_folders: BankFolders::default(),
         card_acquirer: Some(sent.acquirer()),
         psps: Arc::new(PspClients::new(Duration::from_secs(10))),
+        bureaus: sent.bureaus(),
+        connectmaster: Some(sent.connectmaster()),
     });
     (app, sent, log)
 }

@@ -1,12 +1,26 @@
-//! The section COMERCIAL - Contratos: customers with their contracts and invoices.
+//! The section COMERCIAL - Contratos: customers with their contracts and invoices, and what a contract is made of.
 
 mod alterar_fatura_digital;
+mod alterar_perfil;
+mod anexar_arquivos;
+mod area_cobertura;
+mod cadastrar;
+mod canais_tv;
+mod canais_venda;
 mod cliente_por_documento;
 mod cliente_por_id;
 mod contrato_com_faturas;
 mod contratos_e_faturas;
 mod customer_data;
+mod pacotes_tv;
+mod pacotes_voz;
+mod planejamentos_tributarios;
+mod promocoes_ativas;
 mod somente_contrato;
+mod tabela_precos_valores;
+mod tabela_precos_velocidades;
+mod tecnologias;
+mod tipos;
 mod verificar_fatura_digital;
 mod view;
 
@@ -20,4 +34,22 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &cliente_por_documento::OPERATION,
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
+    &anexar_arquivos::OPERATION,
+    &alterar_perfil::OPERATION,
+    cadastrar::INTERNET,
+    cadastrar::TELEFONIA,
+    cadastrar::TV,
+    cadastrar::DEMAIS,
+    cadastrar::PACOTE,
+    &tipos::OPERATION,
+    &tecnologias::OPERATION,
+    &canais_venda::OPERATION,
+    &promocoes_ativas::OPERATION,
+    &planejamentos_tributarios::OPERATION,
+    &tabela_precos_velocidades::OPERATION,
+    &tabela_precos_valores::OPERATION,
+    &pacotes_voz::OPERATION,
+    &canais_tv::OPERATION,
+    &pacotes_tv::OPERATION,
+    &area_cobertura::OPERATION,
 ];

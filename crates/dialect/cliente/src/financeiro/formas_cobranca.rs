@@ -116,7 +116,11 @@ async fn list(call: Call) -> Result<Answer, Failure> {
 
 async fn list_of_city(call: Call) -> Result<Answer, Failure> {
     let Path { city, kind } = call.path()?;
-    let forms = call.read(async |ctx| Ok(catalog::list_billing_forms_of_city(ctx, city).await?)).await?;
+    let forms = call.read(async |ctx| match places::find_city(ctx, city).await? {
+        Some(city) => Ok(catalog::list_billing_forms_of_city(ctx, city.id.0).await?),
+        None => Ok(Vec::new()),
+    });
+    let forms = forms.await?;
     let forms = forms.iter().filter(|form| kind.includes(form));
     Ok(Answer::json(&BillingForms { resposta: forms.map(BillingFormView::from).collect() })?)
 }

@@ -22,7 +22,7 @@ pub(super) const OPERATION: Operation = Operation::reads(
 
 #[derive(Input)]
 struct Path {
-    /// Código da cidade: o do IBGE.
+    /// Código da cidade, ou o do IBGE.
     #[wire("idCidade")]
     city: i64,
     /// Código da empresa.
@@ -65,6 +65,10 @@ impl From<&Service> for ServiceView {
 
 async fn list(call: Call) -> Result<Answer, Failure> {
     let Path { city, company } = call.path()?;
-    let services = call.read(async |ctx| Ok(catalog::list_services_offered(ctx, city, company).await?)).await?;
+    let services = call.read(async |ctx| match places::find_city(ctx, city).await? {
+        Some(city) => Ok(catalog::list_services_offered(ctx, city.id.0, company).await?),
+        None => Ok(Vec::new()),
+    });
+    let services = services.await?;
     Ok(Answer::json(&Services { resposta: services.iter().map(ServiceView::from).collect() })?)
 }

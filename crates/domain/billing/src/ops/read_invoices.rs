@@ -35,6 +35,18 @@ pub async fn has_open_invoice(ctx: &Ctx, customer: CustomerId) -> Result<bool, F
     store::invoice::has_open(&ctx.db(), customer).await
 }
 
+/// What some customers owe and what has fallen due before today, the oldest due date first, at most 2,000.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn overdue_invoices(ctx: &Ctx, customers: &[CustomerId]) -> Result<Vec<Invoice>, Fault> {
+    if customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let due_to = ctx.today().pred_opt();
+    read(ctx, Wanted { customers: Some(customers.to_vec()), due_to, only_open: true, ..Wanted::default() }).await
+}
+
 /// The invoices of a customer, paid, cancelled and open, the oldest due date first, at most 2,000.
 ///
 /// # Errors

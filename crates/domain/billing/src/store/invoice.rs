@@ -25,6 +25,7 @@ const OPEN: &str = "invoice.status = 'open'";
 pub(crate) struct Wanted {
     pub(crate) ids: Option<Vec<InvoiceId>>,
     pub(crate) customer: Option<CustomerId>,
+    pub(crate) customers: Option<Vec<CustomerId>>,
     pub(crate) contract: Option<ContractId>,
     pub(crate) accounts: Option<Vec<FinancialAccountId>>,
     pub(crate) due_from: Option<NaiveDate>,
@@ -43,6 +44,9 @@ impl Wanted {
         }
         if let Some(customer) = self.customer {
             wanted = wanted.add(invoice::Column::CustomerId.eq(customer));
+        }
+        if let Some(customers) = &self.customers {
+            wanted = wanted.add(invoice::Column::CustomerId.is_in(customers.iter().copied()));
         }
         if let Scope::Only(customer) = scope {
             wanted = wanted.add(invoice::Column::CustomerId.eq(customer));

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod sales;
+
 use catalog::{
     CatalogError, DueDay, NewDueDay, NewPlan, NewTechnology, Quota, QuotaUnit, ServiceGroup, create_due_day, create_plan,
     create_technology, find_plan, list_due_days, list_plans, list_technologies,

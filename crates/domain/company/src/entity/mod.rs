@@ -2,7 +2,6 @@
 
 pub(crate) mod bank;
 pub(crate) mod cfop;
-pub(crate) mod city;
 pub(crate) mod company;
 pub(crate) mod local_holiday;
 pub(crate) mod segment;

@@ -1,17 +1,8 @@
-use crate::{Bank, Cfop, City, store};
-use br::Uf;
+use crate::{Bank, Cfop, store};
 use db::Ctx;
 use kernel::Fault;
 
-/// The municipalities of a state, by name. Public knowledge, so no right is asked for, here and below.
-///
-/// # Errors
-/// What [`Fault`] names.
-pub async fn list_cities(ctx: &Ctx, state: Uf) -> Result<Vec<City>, Fault> {
-    store::reference::cities(&ctx.db(), state).await
-}
-
-/// The banks, by COMPE code.
+/// The banks, by COMPE code. Public knowledge, so no right is asked for, here and below.
 ///
 /// # Errors
 /// What [`Fault`] names.

@@ -22,6 +22,10 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, new: NewSegment) -> Result
     Ok(segment::Entity::insert(row).exec(db).await?.last_insert_id)
 }
 
+pub(crate) async fn find(db: &impl ConnectionTrait, id: SegmentId) -> Result<Option<Segment>, Fault> {
+    Ok(segment::Entity::find_by_id(id).one(db).await?.map(Segment::from))
+}
+
 /// All segments in the order of their ids.
 pub(crate) async fn list(db: &impl ConnectionTrait) -> Result<Vec<Segment>, Fault> {
     let rows = segment::Entity::find().order_by_asc(segment::Column::Id).limit(MOST_ROWS).all(db).await?;

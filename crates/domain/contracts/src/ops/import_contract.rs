@@ -52,7 +52,7 @@ pub async fn import_contract(ctx: &mut Ctx, import: ContractImport) -> Result<()
     import_contracts(ctx, &[import]).await
 }
 
-fn refusal(fault: Fault, what: &'static str) -> ContractError {
+pub(super) fn refusal(fault: Fault, what: &'static str) -> ContractError {
     let Fault::Database(error) = &fault else { return ContractError::Fault(fault) };
     match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => ContractError::Taken(what),

@@ -9,5 +9,6 @@ pub(crate) mod extras;
 pub(crate) mod find;
 pub(crate) mod import_contract;
 pub(crate) mod negotiate;
+pub(crate) mod register_contract;
 pub(crate) mod release;
 pub(crate) mod switch_to_digital_invoice;

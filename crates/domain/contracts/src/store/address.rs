@@ -1,6 +1,6 @@
 use super::{A_STATEMENT, MOST_OF_A_CUSTOMER, unreadable};
 use crate::entity::{contract, contract_address};
-use crate::{ContractAddress, ContractImport};
+use crate::{ContractAddress, ContractImport, NewContractAddress};
 use br::{Cep, Uf};
 use customers::PostalAddress;
 use db::{Cell, insert_many};
@@ -49,30 +49,38 @@ pub(crate) async fn of_customer(
     rows.into_iter().map(ContractAddress::try_from).collect()
 }
 
+const COLUMNS: [&str; 9] =
+    ["contract_id", "kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
+
 pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[ContractImport]) -> Result<(), Fault> {
-    let columns =
-        ["contract_id", "kind", "street", "street_number", "complement", "neighborhood", "city", "state", "postal_code"];
-    let rows: Vec<_> = imports
-        .iter()
-        .flat_map(|import| {
-            import.addresses.iter().map(|new| {
-                let address = &new.address;
-                vec![
-                    Cell::Int(import.contract.id.0),
-                    Cell::text(new.kind.to_value()),
-                    Cell::text(&address.street),
-                    Cell::text(&address.number),
-                    Cell::text(&address.complement),
-                    Cell::text(&address.neighborhood),
-                    Cell::text(&address.city),
-                    Cell::text(address.state.code()),
-                    Cell::text(address.postal_code.as_str()),
-                ]
-            })
-        })
-        .collect();
-    insert_many(db, "contract_address", &columns, rows).await?;
+    let rows: Vec<_> =
+        imports.iter().flat_map(|import| import.addresses.iter().map(|new| cells(import.contract.id, new))).collect();
+    insert_many(db, "contract_address", &COLUMNS, rows).await?;
     Ok(())
+}
+
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    contract: ContractId,
+    addresses: &[NewContractAddress],
+) -> Result<(), Fault> {
+    insert_many(db, "contract_address", &COLUMNS, addresses.iter().map(|new| cells(contract, new))).await?;
+    Ok(())
+}
+
+fn cells(contract: ContractId, new: &NewContractAddress) -> Vec<Cell> {
+    let address = &new.address;
+    vec![
+        Cell::Int(contract.0),
+        Cell::text(new.kind.to_value()),
+        Cell::text(&address.street),
+        Cell::text(&address.number),
+        Cell::text(&address.complement),
+        Cell::text(&address.neighborhood),
+        Cell::text(&address.city),
+        Cell::text(address.state.code()),
+        Cell::text(address.postal_code.as_str()),
+    ]
 }
 
 impl TryFrom<contract_address::Model> for ContractAddress {

@@ -3,7 +3,7 @@ use super::{A_STATEMENT, MOST_OF_A_CUSTOMER};
 use crate::entity::contract;
 use crate::{BillingForm, Contract, ContractImport, ContractState, ContractStatus};
 use chrono::NaiveDate;
-use db::{Cell, insert_many};
+use db::{Cell, insert_many, insert_many_returning};
 use kernel::{ContractId, CustomerId, Fault, InvoiceId, Money, PlanId, Scope};
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement};
@@ -166,56 +166,69 @@ pub(crate) async fn save_blocks(
     Ok(())
 }
 
+const COLUMNS: [&str; 17] = [
+    "customer_id",
+    "company_id",
+    "plan_id",
+    "due_day_id",
+    "account_id",
+    "status",
+    "contract_type",
+    "price",
+    "billing_mode",
+    "billing_form",
+    "own_invoice",
+    "signed_on",
+    "activated_on",
+    "ended_on",
+    "trusted_until",
+    "blocked_by_invoice_id",
+    "created_at",
+];
+
 pub(crate) async fn import(db: &impl ConnectionTrait, imports: &[ContractImport]) -> Result<(), Fault> {
-    let columns = [
-        "id",
-        "customer_id",
-        "company_id",
-        "plan_id",
-        "due_day_id",
-        "account_id",
-        "status",
-        "contract_type",
-        "price",
-        "billing_mode",
-        "billing_form",
-        "own_invoice",
-        "signed_on",
-        "activated_on",
-        "ended_on",
-        "trusted_until",
-        "blocked_by_invoice_id",
-        "created_at",
-    ];
+    let mut columns = COLUMNS.to_vec();
+    columns.push("id");
     let rows: Vec<_> = imports
         .iter()
         .map(|import| {
-            let new = &import.contract;
-            let state = StateColumns::from(new.state);
-            vec![
-                Cell::Int(new.id.0),
-                Cell::Int(new.customer.0),
-                Cell::Int(new.company.0),
-                Cell::Int(new.plan.0),
-                Cell::Int(new.due_day.0),
-                Cell::Int(new.account.0),
-                Cell::text(state.status.to_value()),
-                Cell::text(new.contract_type.to_value()),
-                new.price.into(),
-                Cell::text(new.billing_mode.to_value()),
-                Cell::text(new.billing_form.to_value()),
-                Cell::Flag(new.own_invoice),
-                Cell::Date(new.signed_on),
-                Cell::maybe_date(new.activated_on),
-                Cell::maybe_date(state.ended_on),
-                Cell::maybe_date(state.trusted_until),
-                Cell::maybe_int(state.blocked_by_invoice_id.map(|invoice| invoice.0)),
-                Cell::Instant(new.created_at),
-            ]
+            let mut row = cells(&import.contract);
+            row.push(Cell::Int(import.contract.id.0));
+            row
         })
         .collect();
     insert_many(db, "contract", &columns, rows).await?;
     Ok(())
+}
+
+/// Adds a contract, whose id the database gives.
+pub(crate) async fn insert(db: &impl ConnectionTrait, new: &Contract) -> Result<ContractId, Fault> {
+    let rows = insert_many_returning(db, "contract", &[], &COLUMNS, [cells(new)], &["id"]).await?;
+    let row = rows.first().ok_or_else(|| Fault::Inconsistent("a contract was not inserted".into()))?;
+    Ok(row.try_get("", "id")?)
+}
+
+fn cells(new: &Contract) -> Vec<Cell> {
+    let state = StateColumns::from(new.state);
+    vec![
+        Cell::Int(new.customer.0),
+        Cell::Int(new.company.0),
+        Cell::Int(new.plan.0),
+        Cell::Int(new.due_day.0),
+        Cell::Int(new.account.0),
+        Cell::text(state.status.to_value()),
+        Cell::text(new.contract_type.to_value()),
+        new.price.into(),
+        Cell::text(new.billing_mode.to_value()),
+        Cell::text(new.billing_form.to_value()),
+        Cell::Flag(new.own_invoice),
+        Cell::Date(new.signed_on),
+        Cell::maybe_date(new.activated_on),
+        Cell::maybe_date(state.ended_on),
+        Cell::maybe_date(state.trusted_until),
+        Cell::maybe_int(state.blocked_by_invoice_id.map(|invoice| invoice.0)),
+        Cell::Instant(new.created_at),
+    ]
 }
 
 impl TryFrom<contract::Model> for Contract {

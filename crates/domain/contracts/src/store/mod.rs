@@ -5,6 +5,7 @@ pub(crate) mod change;
 pub(crate) mod contract;
 pub(crate) mod details;
 pub(crate) mod history;
+pub(crate) mod sale;
 pub(crate) mod state;
 pub(crate) mod suspension;
 pub(crate) mod terms;

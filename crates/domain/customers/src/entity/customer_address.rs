@@ -17,6 +17,19 @@ pub struct Model {
     pub city: String,
     pub state: String,
     pub postal_code: String,
+    pub street_id: Option<i64>,
+    pub district_id: Option<i64>,
+    pub city_code: Option<i64>,
+    pub classification_id: Option<i64>,
+    pub condominium_id: Option<i64>,
+    pub block_id: Option<i64>,
+    pub storey: String,
+    pub house: String,
+    pub apartment: String,
+    pub landmark: String,
+    pub latitude: Option<i64>,
+    pub longitude: Option<i64>,
+    pub has_delivery_trouble: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,3 +1,4 @@
 pub(crate) mod app_login;
+pub(crate) mod contact;
 pub(crate) mod customer;
 pub(crate) mod customer_address;

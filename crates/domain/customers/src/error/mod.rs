@@ -1,5 +1,15 @@
+mod address;
+mod attachment;
+mod business_area;
+mod contact;
+mod custom_field;
 mod reset;
 
+pub use address::AddressError;
+pub use attachment::AttachmentError;
+pub use business_area::BusinessAreaError;
+pub use contact::ContactError;
+pub use custom_field::CustomFieldError;
 pub use reset::PasswordResetError;
 
 use br::DocumentError;

@@ -1,7 +1,13 @@
 pub(crate) mod add_app_logins;
+pub(crate) mod addresses;
+pub(crate) mod attach_files;
 pub(crate) mod authenticate_subscriber;
+pub(crate) mod business_areas;
 pub(crate) mod change_app_password;
+pub(crate) mod contacts;
 pub(crate) mod create_customer;
+pub(crate) mod custom_fields;
 pub(crate) mod find;
 pub(crate) mod import_customer;
+pub(crate) mod profile;
 pub(crate) mod reset_app_password;

@@ -26,6 +26,38 @@ pub async fn prepare_password_reset(access: &Access, username: &str) -> Result<P
     Ok(PasswordReset { login: login.id, version: login.version, customer: login.customer, password, hash })
 }
 
+/// Makes a new password for the first of these customers who has a login, and hashes it, before the transaction that sets it.
+///
+/// # Errors
+/// [`PasswordResetError::UnknownLogin`] when none of them has one.
+pub async fn prepare_password_renewal(access: &Access, customers: &[CustomerId]) -> Result<PasswordReset, PasswordResetError> {
+    let reader = access.runner().database().reader();
+    let logins = store::app_login::of_customers(reader, customers).await?;
+    let first = customers.iter().find_map(|customer| logins.iter().find(|login| login.customer == *customer));
+    let login = first.ok_or(PasswordResetError::UnknownLogin)?;
+    let password = password::new_password()?;
+    let hash = access.hash(&password).await?;
+    Ok(PasswordReset { login: login.id, version: login.version, customer: login.customer, password, hash })
+}
+
+/// Gives a subscriber a new app password and tells it to who asked (cliente manual, lines 6380-6434). No SMS goes out. Asks for
+/// [`Permission::CustomerWrite`].
+///
+/// # Errors
+/// [`PasswordResetError::ChangedMeanwhile`] when the login was changed since the password was made.
+pub async fn renew_app_password<'a>(ctx: &mut Ctx, renewal: &'a PasswordReset) -> Result<&'a str, PasswordResetError> {
+    ctx.require(Permission::CustomerWrite)?;
+    if !ctx.scope().includes(renewal.customer) {
+        return Err(PasswordResetError::UnknownLogin);
+    }
+    if !store::app_login::set_password(&ctx.db(), renewal.login, renewal.version, &renewal.hash, true).await? {
+        return Err(PasswordResetError::ChangedMeanwhile);
+    }
+    ctx.emit(AppPasswordChanged { customer: renewal.customer });
+    ctx.touch("app_login", renewal.login, "password_reset");
+    Ok(&renewal.password)
+}
+
 /// Gives a subscriber who forgot the app password the new one, by SMS to the telephone on record (cliente manual, lines 325-373). Nobody
 /// else gets to see it. Asks for [`Permission::SubscriberSelf`].
 ///

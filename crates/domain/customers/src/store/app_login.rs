@@ -3,13 +3,23 @@ use crate::entity::app_login;
 use crate::{NewAppLogin, login_form};
 use db::{Cell, insert_many};
 use identity::PasswordHash;
-use kernel::Fault;
+use kernel::{CustomerId, Fault};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// More logins than customers with one document have.
+const MOST_LOGINS: u64 = 1_000;
 
 /// The login with a username in its stored form.
 pub(crate) async fn find(db: &impl ConnectionTrait, username: &str) -> Result<Option<AppLogin>, Fault> {
     Ok(app_login::Entity::find().filter(app_login::COLUMN.username.eq(username)).one(db).await?.map(AppLogin::from))
+}
+
+/// The logins of these customers, by id.
+pub(crate) async fn of_customers(db: &impl ConnectionTrait, customers: &[CustomerId]) -> Result<Vec<AppLogin>, Fault> {
+    let own = db::one_of(db.get_database_backend(), "customer_id", customers.iter().map(|customer| customer.0));
+    let rows = app_login::Entity::find().filter(own).order_by_asc(app_login::COLUMN.id).limit(MOST_LOGINS).all(db).await?;
+    Ok(rows.into_iter().map(AppLogin::from).collect())
 }
 
 pub(crate) async fn insert(db: &impl ConnectionTrait, logins: &[NewAppLogin]) -> Result<(), Fault> {

@@ -4,14 +4,16 @@ use crate::{Customer, CustomerImport, NewCustomer, short_name_of};
 use br::{Phone, TaxId};
 use chrono::{DateTime, Utc};
 use db::{Cell, insert_many};
-use kernel::{CustomerId, Fault, Scope};
+use kernel::{CustomerId, Fault, Scope, StaffId};
 use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 /// More customers than share one document.
 const MOST_OF_A_DOCUMENT: u64 = 1_000;
+const MOST_OF_A_SELLER: u64 = 10_000;
 
 /// The customers that the caller may see.
 fn visible(scope: Scope) -> Select<customer::Entity> {
@@ -25,6 +27,11 @@ pub(crate) async fn find(db: &impl ConnectionTrait, scope: Scope, id: CustomerId
     visible(scope).filter(customer::COLUMN.id.eq(id)).one(db).await?.map(Customer::try_from).transpose()
 }
 
+pub(crate) async fn exists(db: &impl ConnectionTrait, scope: Scope, id: CustomerId) -> Result<bool, Fault> {
+    let query = visible(scope).select_only().column(customer::Column::Id).filter(customer::COLUMN.id.eq(id));
+    Ok(query.into_tuple::<CustomerId>().one(db).await?.is_some())
+}
+
 /// The active ones first, then by id.
 pub(crate) async fn of_document(db: &impl ConnectionTrait, scope: Scope, tax_id: TaxId) -> Result<Vec<Customer>, Fault> {
     let rows = visible(scope)
@@ -34,6 +41,25 @@ pub(crate) async fn of_document(db: &impl ConnectionTrait, scope: Scope, tax_id:
         .limit(MOST_OF_A_DOCUMENT)
         .all(db)
         .await?;
+    rows.into_iter().map(Customer::try_from).collect()
+}
+
+/// The customers of a seller, by id; `seller_id` is among the columns that the entity leaves to the profile.
+pub(crate) async fn of_seller(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    seller: StaffId,
+    customer: Option<CustomerId>,
+    tax_id: Option<TaxId>,
+) -> Result<Vec<Customer>, Fault> {
+    let mut query = visible(scope).filter(Expr::col("seller_id").eq(seller.0));
+    if let Some(customer) = customer {
+        query = query.filter(customer::COLUMN.id.eq(customer));
+    }
+    if let Some(tax_id) = tax_id {
+        query = query.filter(customer::COLUMN.tax_id.eq(tax_id.as_str()));
+    }
+    let rows = query.order_by_asc(customer::COLUMN.id).limit(MOST_OF_A_SELLER).all(db).await?;
     rows.into_iter().map(Customer::try_from).collect()
 }
 

@@ -2,7 +2,11 @@
 
 pub(crate) mod address;
 pub(crate) mod app_login;
+pub(crate) mod business_area;
+pub(crate) mod contact;
+pub(crate) mod custom_field;
 pub(crate) mod customer;
+pub(crate) mod profile;
 
 use kernel::Fault;
 

@@ -1,5 +1,5 @@
-use crate::MediaType;
-use kernel::FileId;
+use crate::{FileKind, MediaType};
+use kernel::{FileId, StaffId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -16,6 +16,10 @@ pub(crate) struct Model {
     pub owner_id: i64,
     pub content: Vec<u8>,
     pub created_at: DateTimeUtc,
+    pub kind: Option<FileKind>,
+    pub description: String,
+    pub is_visible: bool,
+    pub staff_id: Option<StaffId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -28,3 +28,14 @@ pub async fn get_staff(ctx: &Ctx, id: StaffId) -> Result<StaffUser, IdentityErro
     ctx.require(Permission::StaffRead)?;
     store::staff::find(&ctx.db(), id).await?.ok_or(IdentityError::StaffNotFound(id))
 }
+
+/// Whether an active member of the staff approves or refuses prospects, as its profile says. Like [`active_staff`] a step of other use
+/// cases.
+///
+/// # Errors
+/// [`IdentityError::StaffNotFound`], [`IdentityError::StaffInactive`].
+pub async fn approves_prospects(ctx: &Ctx, id: StaffId) -> Result<bool, IdentityError> {
+    let user = active_staff(ctx, id).await?;
+    let profile = store::profile::find(&ctx.db(), user.profile).await?.ok_or(IdentityError::ProfileNotFound(user.profile))?;
+    Ok(profile.approves_prospects)
+}

@@ -26,7 +26,7 @@ pub async fn add_logins(ctx: &mut Ctx, logins: &[NewNetworkLogin]) -> Result<(),
     for login in logins {
         check(login)?;
     }
-    store::insert(&ctx.db(), ctx.vault(), logins)
+    store::login::insert(&ctx.db(), ctx.vault(), logins)
         .await
         .map_err(|fault| if db::is_unique_violation(&fault) { NetworkError::Taken } else { NetworkError::Fault(fault) })?;
     for login in logins {

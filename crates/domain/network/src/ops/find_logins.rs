@@ -10,7 +10,7 @@ use kernel::{ContractId, Fault, Permission};
 /// When the right is missing, and what the database says.
 pub async fn logins_of_contracts(ctx: &Ctx, contracts: &[ContractId]) -> Result<Vec<NetworkLogin>, Fault> {
     ctx.require(Permission::ContractRead)?;
-    store::of_contracts(&ctx.db(), contracts).await
+    store::login::of_contracts(&ctx.db(), contracts).await
 }
 
 /// The first login of a contract, if it has one.

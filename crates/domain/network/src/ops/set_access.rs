@@ -10,7 +10,7 @@ use kernel::{ContractId, Fault};
 /// # Errors
 /// What the database says.
 pub async fn set_access(ctx: &mut Ctx, contracts: &[ContractId], access: Access) -> Result<(), Fault> {
-    if store::set_access(&ctx.db(), contracts, access).await? > 0 {
+    if store::login::set_access(&ctx.db(), contracts, access).await? > 0 {
         ctx.emit(AccessChanged { contracts: contracts.to_vec(), access });
     }
     Ok(())

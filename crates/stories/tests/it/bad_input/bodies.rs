@@ -65,7 +65,9 @@ async fn twenty_megabytes_are_refused_or_read_but_never_choked_on() {
         let body = json!({"usuario": filler}).to_string().into_bytes();
         let probe = Probe { what: String::new(), path: scene.cliente(operation).path(), body };
         let reply = ask_cliente(&world, In::Production, operation.method.as_str(), &probe).await;
-        assert_eq!((reply.status, judge::cliente(&reply)), (413, Ok(Verdict::Refused)), "{}: {}", operation.id, reply.text());
+        // Those that take files may read this much.
+        let status = if operation.most_bytes > filler.len() { 400 } else { 413 };
+        assert_eq!((reply.status, judge::cliente(&reply)), (status, Ok(Verdict::Refused)), "{}: {}", operation.id, reply.text());
     }
     // The rbx API takes files, so that this much may be read; the fields have their own limits.
     for service in rbx::services() {

@@ -2,7 +2,7 @@
 
 use super::{Probe, ask_cliente, ask_rbx};
 use crate::judge::{self, Verdict};
-use crate::scene::{ClienteRequest, In, RbxRequest, Scene, TODAY};
+use crate::scene::{ClienteRequest, In, RbxRequest, Scene, TODAY, object};
 use serde_json::{Value, json};
 use testkit::World;
 use wire::FieldDecl;
@@ -140,7 +140,7 @@ fn cliente_probes(good: &ClienteRequest) -> Vec<Probe> {
     for place in places(operation.body_fields.unwrap_or_default()) {
         for value in spoilt() {
             let mut body = good.body.clone().unwrap_or_default();
-            put(&mut body, &place, value.clone());
+            put(object(&mut body), &place, value.clone());
             probes.push(Probe { what: described(&place, &value), path: good.path(), body: raw(&body) });
         }
     }
@@ -152,7 +152,7 @@ fn rbx_probes(good: &RbxRequest) -> Vec<Probe> {
     for place in places(good.service.fields) {
         for value in spoilt() {
             let mut fields = good.fields.clone();
-            put(&mut fields, &place, value.clone());
+            put(object(&mut fields), &place, value.clone());
             let body = raw(&json!({ good.service.name: fields }));
             probes.push(Probe { what: described(&place, &value), path: String::new(), body });
         }
@@ -162,9 +162,9 @@ fn rbx_probes(good: &RbxRequest) -> Vec<Probe> {
 
 #[tokio::test]
 async fn every_field_of_the_cliente_api_may_hold_anything() {
-    let world = World::on(TODAY).await;
     let mut wrong = Vec::new();
     for operation in cliente::operations() {
+        let world = World::on(TODAY).await;
         let scene = Scene::set(&world).await;
         let (method, before) = (operation.method.as_str(), world.dump().await);
         for probe in cliente_probes(&scene.cliente(operation)) {
@@ -191,9 +191,9 @@ async fn every_field_of_the_cliente_api_may_hold_anything() {
 
 #[tokio::test]
 async fn every_field_of_the_rbx_api_may_hold_anything() {
-    let world = World::on(TODAY).await;
     let mut wrong = Vec::new();
     for service in rbx::services() {
+        let world = World::on(TODAY).await;
         let scene = Scene::set(&world).await;
         let before = world.dump().await;
         for probe in rbx_probes(&scene.rbx(service)) {
@@ -225,7 +225,7 @@ async fn a_required_field_that_is_left_out_is_named() {
     for operation in cliente::operations() {
         for field in operation.body_fields.unwrap_or_default().iter().filter(|field| field.required) {
             let mut request = scene.cliente(operation);
-            request.body.as_mut().unwrap().as_object_mut().unwrap().remove(field.name);
+            object(request.body.as_mut().unwrap()).as_object_mut().unwrap().remove(field.name);
             let reply = request.send(&world, In::Production).await;
             assert_eq!(reply.status, 400, "{} without {}: {}", operation.id, field.name, reply.text());
             assert!(reply.error().contains(field.name), "{} without {}: {}", operation.id, field.name, reply.error());
@@ -234,7 +234,7 @@ async fn a_required_field_that_is_left_out_is_named() {
     for service in rbx::services() {
         for field in service.fields.iter().filter(|field| field.required) {
             let mut request = scene.rbx(service);
-            request.fields.as_object_mut().unwrap().remove(field.name);
+            object(&mut request.fields).as_object_mut().unwrap().remove(field.name);
             let reply = request.send(&world, In::Production).await;
             assert_eq!(judge::rbx(&reply), Ok(Verdict::Refused));
             let named = reply.json()["error_description"].as_str().unwrap().contains(field.name);

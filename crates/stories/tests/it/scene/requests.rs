@@ -33,6 +33,11 @@ impl ClienteRequest {
     }
 }
 
+/// The object whose fields a test spoils: the body, or the first element of a body that is a list.
+pub(crate) fn object(body: &mut Value) -> &mut Value {
+    if body.is_array() { &mut body[0] } else { body }
+}
+
 /// A path template filled with parameters, and a query.
 pub(crate) fn path_of(template: &str, parameters: &[(&'static str, String)], query: &[(&'static str, String)]) -> String {
     let path = template.split('/').map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {

@@ -1,0 +1,2 @@
+pub(crate) mod fibre;
+pub(crate) mod login;

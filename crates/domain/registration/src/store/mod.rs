@@ -1,0 +1,4 @@
+//! The only code that touches the tables of the slice.
+
+pub(crate) mod order;
+pub(crate) mod sale;
