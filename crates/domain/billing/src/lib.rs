@@ -71,6 +71,7 @@ pub use ops::list_catalogue::{
 };
 pub use ops::mark_registered::{mark_registered, register_by_file};
 pub use ops::negotiate_invoices::{NegotiateInvoices, Negotiation, broken_negotiations, contracts_paid_off, negotiate_invoices};
+pub use ops::next_month::next_months;
 pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
 pub use ops::pre_billing::{Direction, InsertPreBilling, insert_pre_billing, pre_billings_of_contract, withdraw_pre_billing};

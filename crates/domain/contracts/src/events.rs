@@ -1,7 +1,7 @@
 //! What other slices may react to.
 
 use chrono::NaiveDate;
-use kernel::{ContractId, CustomerId, Event, InvoiceId, PlannedServiceId};
+use kernel::{ContractId, CustomerId, DueDayId, Event, InvoiceId, PlannedServiceId};
 use std::any::Any;
 
 macro_rules! event {
@@ -105,6 +105,18 @@ pub struct ContractsBecameDigital {
     pub contracts: Vec<ContractId>,
 }
 event!(ContractsBecameDigital = "contracts.became_digital");
+
+/// Contracts of a customer get another due day with a billing to come.
+#[derive(Clone, Debug)]
+pub struct ContractsDueDayChanged {
+    /// Whose they are.
+    pub customer: CustomerId,
+    /// The contracts, ascending.
+    pub contracts: Vec<ContractId>,
+    /// The due day.
+    pub to: DueDayId,
+}
+event!(ContractsDueDayChanged = "contracts.due_day_changed");
 
 /// A contract is over for good.
 #[derive(Clone, Copy, Debug)]

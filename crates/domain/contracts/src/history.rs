@@ -25,6 +25,9 @@ pub enum ContractField {
     /// How the money is asked for; its values are the words of [`BillingForm`](crate::BillingForm).
     #[sea_orm(string_value = "billing_form")]
     BillingForm,
+    /// The due day, by its id. It is told when it is asked for; a billing lets it hold later.
+    #[sea_orm(string_value = "due_day")]
+    DueDay,
 }
 
 /// A change of something else than the state in a contract's past.

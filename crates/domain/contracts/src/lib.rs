@@ -1,7 +1,7 @@
 //! What a customer has bought: the contract, the state it is in, and how it came there.
 //!
 //! Owns the tables `contract`, `contract_address`, `contract_history`, `contract_sale`, `contract_choice`, and what the price of its days
-//! depends on: `former_price`, `suspension`, `contract_discount`, `contract_extra`. Knows no ticket, and of invoices only the opaque id of the one
+//! depends on: `former_price`, `suspension`, `contract_discount`, `contract_extra`, `due_day_change`, `contract_trial`. Knows no ticket, and of invoices only the opaque id of the one
 //! that a block is about; what a debt or a fine means is decided higher up. The dialects have their own words for the states.
 //!
 //! A *transition* is a function of [`ContractState`] that names every state; nothing sets a state by hand. Each change of state leaves a
@@ -12,6 +12,7 @@
 mod contract;
 mod contract_details;
 mod digital;
+mod due_day;
 mod entity;
 mod error;
 mod events;
@@ -26,10 +27,14 @@ mod transitions;
 pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
 pub use contract_details::{ContractDetails, ContractSummary};
 pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
+pub use due_day::{
+    DueDayChange, MOST_MONTHS_BETWEEN, NoDueDayChange, due_day_in, judge_due_day_change, months_between_due_day_changes,
+    space_due_day_changes,
+};
 pub use error::{ContractError, TermsError};
 pub use events::{
     ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
-    ContractRegistered, ContractReleased, ContractsBecameDigital,
+    ContractRegistered, ContractReleased, ContractsBecameDigital, ContractsDueDayChanged,
 };
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
@@ -38,6 +43,7 @@ pub use ops::change_price::{ChangePrice, change_price};
 pub use ops::debts::{block_for_debts, block_partially_for_debts, cancel_for_debt};
 pub use ops::details::{details, details_of_customer, summaries_of_customer};
 pub use ops::discounts::{NewDiscount, discounts_of_contract, end_discount, grant_discount, grant_promotion};
+pub use ops::due_day::{apply_due_days, due_day_changes, hold_contract, hold_contracts_of_customer, wait_for_due_day};
 pub use ops::extras::{NewExtra, add_extra, end_extra, extras_of_contract};
 pub use ops::find::{
     addresses_of_customer, changes_of_contract, contracts_of_customer, find_contract, find_contract_of, history_of_contract,

@@ -1,5 +1,6 @@
-//! What the billing of contracts depends on: the contracts themselves and what they refer to, in four queries.
+//! What the billing of contracts depends on: the contracts themselves and what they refer to, in five queries.
 
+use super::due_days::follow_changes;
 use super::run::{Customers, query};
 use crate::ChargeKind;
 use crate::rules::{Agreement, BillingMonth, ContractFacts, billed_cycle, cycle_before};
@@ -66,7 +67,10 @@ pub(crate) async fn facts(
          WHERE entry.contract_id = contract.id AND entry.status = 'pending')) ORDER BY customer_id, id",
         whose.condition("contract")
     );
-    query(db, &sql, values).await?.iter().map(|row| contract_facts(row, catalogue)).collect()
+    let rows = query(db, &sql, values).await?;
+    let mut facts = rows.iter().map(|row| contract_facts(row, catalogue)).collect::<Result<Vec<_>, _>>()?;
+    follow_changes(db, whose, month, catalogue, &mut facts).await?;
+    Ok(facts)
 }
 
 /// What contracts refer to: small tables, read whole rather than joined to every row.
@@ -93,6 +97,11 @@ impl Catalogue {
     /// The name of a plan; empty for one that is unknown.
     pub(crate) fn plan(&self, plan: PlanId) -> String {
         self.plans.get(&plan).cloned().unwrap_or_default()
+    }
+
+    /// A due day with its window.
+    pub(crate) fn due_day(&self, id: DueDayId) -> Option<(DueDay, BillingWindow)> {
+        self.due_days.get(&id).copied()
     }
 
     /// A day that depends on the billing mode and the due day of a contract, as an expression. `$2` must be the prepaid mode.
@@ -158,5 +167,6 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
         activated_on: at(row, 9)?,
         ended_on: at(row, 10)?,
         billed_until: at(row, 11)?,
+        due_day_changed: false,
     })
 }

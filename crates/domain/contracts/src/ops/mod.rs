@@ -5,6 +5,7 @@ pub(crate) mod change_price;
 pub(crate) mod debts;
 pub(crate) mod details;
 pub(crate) mod discounts;
+pub(crate) mod due_day;
 pub(crate) mod extras;
 pub(crate) mod find;
 pub(crate) mod import_contract;

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod change;
 pub(crate) mod contract;
 pub(crate) mod details;
+pub(crate) mod due_day;
 pub(crate) mod history;
 pub(crate) mod sale;
 pub(crate) mod state;
