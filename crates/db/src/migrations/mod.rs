@@ -22,6 +22,7 @@ mod m0019_customers_in_full;
 mod m0020_sales;
 mod m0021_registration;
 mod m0022_contract_states;
+mod m0025_transfers;
 mod table;
 
 use crate::Database;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_sales::Migration),
             Box::new(m0021_registration::Migration),
             Box::new(m0022_contract_states::Migration),
+            Box::new(m0025_transfers::Migration),
         ]
     }
 }
