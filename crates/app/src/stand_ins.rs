@@ -6,7 +6,8 @@ use kernel::{Fault, Percent};
 use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
 use places::CondominiumKind;
 use sales::{
-    BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
+    BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer,
+    ScorePoint,
 };
 
 /// An acquirer that takes every card.

@@ -34,11 +34,13 @@ pub use due_day::{
 pub use error::{ContractError, TermsError};
 pub use events::{
     ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
-    ContractRegistered, ContractReleased, ContractsBecameDigital, ContractsDueDayChanged,
+    ContractRegistered, ContractReleased, ContractSuspended, ContractTrusted, ContractsBecameDigital, ContractsChangedState,
+    ContractsDueDayChanged, StateChange,
 };
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
+pub use ops::cancel::cancel_contract;
 pub use ops::change_price::{ChangePrice, change_price};
 pub use ops::debts::{block_for_debts, block_partially_for_debts, cancel_for_debt};
 pub use ops::details::{details, details_of_customer, summaries_of_customer};
@@ -53,7 +55,9 @@ pub use ops::import_contract::{ContractImport, NewContractAddress, import_contra
 pub use ops::negotiate::{begin_negotiation, end_negotiation};
 pub use ops::register_contract::{NewContract, register_contract, sale_of_contract};
 pub use ops::release::{release_contract, release_settled};
+pub use ops::suspend::{resume_contracts, suspend_contracts};
 pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
+pub use ops::trust::{contracts_whose_trust_ran_out, end_trusts, trust_contract};
 pub use sale::ContractSale;
 pub use state::{ContractState, ContractStatus};
 pub use terms::{Discount, DiscountDays, Extra, FormerPrice, Suspension};

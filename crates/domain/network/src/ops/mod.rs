@@ -5,3 +5,5 @@ pub(crate) mod find_logins;
 pub(crate) mod judge_viability;
 pub(crate) mod reserve_exit;
 pub(crate) mod set_access;
+pub(crate) mod tell_access;
+pub(crate) mod told_orders;
