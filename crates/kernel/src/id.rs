@@ -206,6 +206,10 @@ ids! {
     TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
+    /// A trial of a plan by a contract (degustação).
+    TrialId,
+    /// A plan that contracts may try (plano de degustação).
+    TrialPlanId,
     /// A telephone number of the pool (número).
     TelephoneNumberId,
     /// The first digits of telephone numbers (prefixo).

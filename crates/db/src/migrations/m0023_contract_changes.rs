@@ -2,7 +2,7 @@
 
 use super::table::{ChangedTable, NewTable, migration};
 
-migration!(due_day_change, trial_plan, contract_trial, contract_address);
+migration!(due_day_change, trial_plan, contract_trial, network_login, contract_address);
 
 /// A change waits until a billing of `first_month` or later applies it; a contract has one that waits at most.
 fn due_day_change() -> NewTable {
@@ -38,7 +38,16 @@ fn contract_trial() -> NewTable {
         .index(&["starts_at", "id"])
 }
 
+/// The plan whose speed a login has for a time, instead of its contract's.
+fn network_login() -> ChangedTable {
+    ChangedTable::new("network_login").references_maybe("plan_id", "plan")
+}
+
 /// Coordinates are in 1/10,000,000 of a degree.
 fn contract_address() -> ChangedTable {
-    ChangedTable::new("contract_address").text("dici_type", "urban").int_maybe("city_code").int_maybe("latitude").int_maybe("longitude")
+    ChangedTable::new("contract_address")
+        .text("dici_type", "urban")
+        .int_maybe("city_code")
+        .int_maybe("latitude")
+        .int_maybe("longitude")
 }

@@ -23,15 +23,16 @@ mod state;
 mod store;
 mod terms;
 mod transitions;
+mod trial;
 
-pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
+pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractSite, ContractType, DiciType};
 pub use contract_details::{ContractDetails, ContractSummary};
 pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
 pub use due_day::{
     DueDayChange, MOST_MONTHS_BETWEEN, NoDueDayChange, due_day_in, judge_due_day_change, months_between_due_day_changes,
     space_due_day_changes,
 };
-pub use error::{ContractError, TermsError};
+pub use error::{AddressError, ContractError, TermsError, TrialError};
 pub use events::{
     ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
     ContractRegistered, ContractReleased, ContractSuspended, ContractTrusted, ContractsBecameDigital, ContractsChangedState,
@@ -39,6 +40,9 @@ pub use events::{
 };
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
+pub use ops::addresses::{
+    Addressed, LOCATE_JOB, Location, SetContractAddress, house_of_address, locate_house, set_contract_address, unlocated_houses,
+};
 pub use ops::block::block_contract;
 pub use ops::cancel::cancel_contract;
 pub use ops::change_price::{ChangePrice, change_price};
@@ -53,12 +57,20 @@ pub use ops::find::{
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::negotiate::{begin_negotiation, end_negotiation};
+pub use ops::promotional_discount::{
+    MOST_DISCOUNT_MONTHS, SetPromotionalDiscount, remove_promotional_discount, set_promotional_discount,
+};
 pub use ops::register_contract::{NewContract, register_contract, sale_of_contract};
 pub use ops::release::{release_contract, release_settled};
 pub use ops::suspend::{resume_contracts, suspend_contracts};
 pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
+pub use ops::trials::{
+    ChangeTrial, NewTrial, TRIAL_JOB, advance_trial, change_trial, disable_trial, find_trial, plan_on_trial, schedule_trial,
+    trials_from,
+};
 pub use ops::trust::{contracts_whose_trust_ran_out, end_trusts, trust_contract};
 pub use sale::ContractSale;
 pub use state::{ContractState, ContractStatus};
 pub use terms::{Discount, DiscountDays, Extra, FormerPrice, Suspension};
 pub use transitions::WrongStatus;
+pub use trial::{BadTrialPeriod, Trial, TrialStatus, TrialStep, WrongTrialStatus, trial_start};

@@ -105,12 +105,7 @@ enum Refusal {
 type Judged = (Contract, BillingMonth, Result<(), Refusal>);
 
 /// Whether each contract may change, and from which month on. Without a new due day: whether it may to any.
-async fn judged(
-    ctx: &Ctx,
-    contracts: Vec<Contract>,
-    from: DueDayId,
-    new: Option<&DueDayEntry>,
-) -> Result<Vec<Judged>, Fault> {
+async fn judged(ctx: &Ctx, contracts: Vec<Contract>, from: DueDayId, new: Option<&DueDayEntry>) -> Result<Vec<Judged>, Fault> {
     let ids: Vec<_> = contracts.iter().map(|contract| contract.id).collect();
     let months_between = contracts::months_between_due_day_changes(ctx).await?;
     let mut changes: HashMap<_, Vec<DueDayChange>> = HashMap::new();

@@ -1,6 +1,6 @@
 use crate::Access;
 use async_trait::async_trait;
-use kernel::{ContractId, Fault, NetworkLoginId};
+use kernel::{ContractId, Fault, NetworkLoginId, PlanId};
 
 /// What a server that lets logins into the network (RADIUS) has to be told when they open more or less than before.
 #[async_trait]
@@ -23,6 +23,8 @@ pub struct AccessOrder {
     pub username: String,
     /// What it opens from now on.
     pub access: Access,
+    /// The plan whose speed it has from now on; none for that of its contract.
+    pub plan: Option<PlanId>,
 }
 
 /// How an order is carried out.

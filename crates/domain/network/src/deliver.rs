@@ -49,8 +49,8 @@ async fn tell(
         })
         .await?;
     let (mut taken, mut refusal) = (Vec::new(), None);
-    for NetworkLogin { id, contract, username, access } in logins.into_iter().filter(|login| !told.contains(&login.id)) {
-        let order = AccessOrder { login: id, contract, username, access };
+    for NetworkLogin { id, contract, username, access, plan } in logins.into_iter().filter(|login| !told.contains(&login.id)) {
+        let order = AccessOrder { login: id, contract, username, access, plan };
         match server.obey(&order, &format!("{message}-{id}")).await {
             Ok(()) => taken.push(order),
             Err(fault) => refusal = Some(fault),

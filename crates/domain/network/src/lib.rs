@@ -35,6 +35,7 @@ pub use geometry::{Distance, distance};
 pub use login::{Access, NetworkLogin};
 pub use ops::add_fibre_boxes::add_fibre_boxes;
 pub use ops::add_login::{NewNetworkLogin, add_login, add_logins};
+pub use ops::change_speed::change_speed;
 pub use ops::find_exits::{FARTHEST, boxes_near, exit_of_contract, find_box, find_exit, nearest_free_exit};
 pub use ops::find_logins::{login_of_contract, logins_of_contracts};
 pub use ops::judge_viability::{judge_viability, set_viability_rule, viability_rule};

@@ -262,8 +262,8 @@ fn correct(prices: &Prices<'_>, before: Period, terms: &Terms) -> Option<Correct
     if days.first < before.first || days.last > before.last {
         return None;
     }
-    // What was corrected once may have to be taken back.
-    if !prices.has_news_of(days) && !standing().any(|billed| billed.kind == ChargeKind::Correction) {
+    // What was corrected once may have to be taken back, and an extra or a discount that was billed ahead may have ended since.
+    if !prices.has_news_of(days) && standing().all(|billed| billed.kind == ChargeKind::Plan) {
         return None;
     }
     let billed: Money = standing().map(|billed| billed.amount).sum();

@@ -56,9 +56,18 @@ fn a_due_day_changes_once_in_a_cycle() {
         (active, vec![change(1, 2, "2026-12-01", true)], 2, 4, "2026-12-01", 1, soon("2027-01-01")),
         (active, vec![change(1, 2, "2026-10-01", true)], 2, 4, "2026-12-01", 3, soon("2027-01-01")),
         (active, vec![change(1, 2, "2026-09-01", true)], 2, 4, "2026-12-01", 3, Ok(())),
-        (active, vec![change(3, 1, "2026-01-01", true), change(1, 2, "2026-12-01", true)], 2, 4, "2026-12-01", 1, soon("2027-01-01")),
+        (
+            active,
+            vec![change(3, 1, "2026-01-01", true), change(1, 2, "2026-12-01", true)],
+            2,
+            4,
+            "2026-12-01",
+            1,
+            soon("2027-01-01"),
+        ),
     ] {
-        let found = judge_due_day_change(&contract(2, state), &changes, (DueDayId(from), DueDayId(to)), day(first_month), between);
+        let found =
+            judge_due_day_change(&contract(2, state), &changes, (DueDayId(from), DueDayId(to)), day(first_month), between);
         assert_eq!(found, expected, "{state:?} {changes:?} {from}->{to} {first_month} {between}");
     }
 }

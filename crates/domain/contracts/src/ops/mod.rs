@@ -1,4 +1,5 @@
 pub(crate) mod activate;
+pub(crate) mod addresses;
 pub(crate) mod block;
 pub(crate) mod cancel;
 mod change;
@@ -11,8 +12,10 @@ pub(crate) mod extras;
 pub(crate) mod find;
 pub(crate) mod import_contract;
 pub(crate) mod negotiate;
+pub(crate) mod promotional_discount;
 pub(crate) mod register_contract;
 pub(crate) mod release;
 pub(crate) mod suspend;
 pub(crate) mod switch_to_digital_invoice;
+pub(crate) mod trials;
 pub(crate) mod trust;

@@ -13,11 +13,7 @@ pub(crate) async fn remember_form(ctx: &Ctx, contracts: &[Contract], to: Billing
 }
 
 /// Remembers that contracts get another value of a field: from one stored word to another.
-pub(crate) async fn remember(
-    ctx: &Ctx,
-    field: ContractField,
-    changes: Vec<(ContractId, String, String)>,
-) -> Result<(), Fault> {
+pub(crate) async fn remember(ctx: &Ctx, field: ContractField, changes: Vec<(ContractId, String, String)>) -> Result<(), Fault> {
     let row = |(contract, from, to): (ContractId, String, String)| {
         vec![
             Cell::Int(contract.0),

@@ -51,8 +51,7 @@ pub(crate) async fn insert(ctx: &Ctx, to: DueDayId, contracts: &[(Contract, Naiv
             Cell::maybe_int(ctx.caller.staff().map(|staff| staff.0)),
         ]
     });
-    let columns =
-        ["contract_id", "from_due_day_id", "to_due_day_id", "first_month", "requested_at", "channel", "staff_id"];
+    let columns = ["contract_id", "from_due_day_id", "to_due_day_id", "first_month", "requested_at", "channel", "staff_id"];
     insert_many(&ctx.db(), "due_day_change", &columns, rows.collect::<Vec<_>>()).await?;
     let history = contracts.iter().map(|(contract, _)| (contract.id, contract.due_day.to_string(), to.to_string()));
     super::change::remember(ctx, ContractField::DueDay, history.collect::<Vec<_>>()).await
@@ -77,7 +76,8 @@ pub(crate) async fn apply(
          AND waits.applied_at IS NULL) WHERE id IN ({waiting})"
     );
     let values: [Value; 1] = [month.into()];
-    let changed = db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), change, values)).await?.rows_affected();
+    let changed =
+        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), change, values)).await?.rows_affected();
     if changed > 0 {
         let mark = format!("UPDATE due_day_change SET applied_at = $2 WHERE applied_at IS NULL AND contract_id IN ({waiting})");
         let values: [Value; 2] = [month.into(), now.into()];

@@ -51,10 +51,14 @@ mod tests {
 
     #[test]
     fn each_contract_has_its_month() {
-        let changed = |contract, month: &str| DueDayChanged { contract: ContractId(contract), first_month: month.parse().unwrap() };
+        let changed =
+            |contract, month: &str| DueDayChanged { contract: ContractId(contract), first_month: month.parse().unwrap() };
         let text = text("Ana", DueDay::try_new(10).unwrap(), &[changed(7, "2026-12"), changed(9, "2027-01")]);
         assert!(text.starts_with("Olá, Ana!\n\nSua solicitação"), "{text}");
         assert!(text.contains("é 10, e a alteração"), "{text}");
-        assert!(text.contains("\n- Contrato 7: a partir da fatura de 12/2026\n- Contrato 9: a partir da fatura de 01/2027\n\n"), "{text}");
+        assert!(
+            text.contains("\n- Contrato 7: a partir da fatura de 12/2026\n- Contrato 9: a partir da fatura de 01/2027\n\n"),
+            "{text}"
+        );
     }
 }

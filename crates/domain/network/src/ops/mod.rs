@@ -1,5 +1,6 @@
 pub(crate) mod add_fibre_boxes;
 pub(crate) mod add_login;
+pub(crate) mod change_speed;
 pub(crate) mod find_exits;
 pub(crate) mod find_logins;
 pub(crate) mod judge_viability;

@@ -70,7 +70,14 @@ impl Billed {
         let after = last.map(|last| month_after(last, due_day(self.today).1, self.mode));
         let first_month = after.into_iter().chain([month]).max().unwrap_or(month).first_day();
         let requested_at = chrono::DateTime::UNIX_EPOCH;
-        self.changes.push(DueDayChange { contract: ContractId(1), from: self.today, to, first_month, requested_at, applied_at: None });
+        self.changes.push(DueDayChange {
+            contract: ContractId(1),
+            from: self.today,
+            to,
+            first_month,
+            requested_at,
+            applied_at: None,
+        });
     }
 
     /// The days that are billed, in order, if none is missing between them and none is there twice.
