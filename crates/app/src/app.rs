@@ -5,7 +5,7 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInPlant};
+use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInGeocoder, StandInPlant};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
@@ -14,6 +14,7 @@ use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
 use network::ConnectMaster;
 use pix::PixProviders;
+use places::Geocoder;
 use sales::{CreditBureau, FraudBureau};
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -45,6 +46,8 @@ pub struct AppParts {
     pub psps: Arc<dyn PixProviders>,
     /// ConnectMaster, for companies that have it.
     pub connectmaster: Option<Arc<dyn ConnectMaster>>,
+    /// Who knows where houses stand, if anybody does.
+    pub geocoder: Option<Arc<dyn Geocoder>>,
     /// Who is asked about prospects.
     pub bureaus: Bureaus,
 }
@@ -72,6 +75,7 @@ struct Parts {
     psps: Arc<dyn PixProviders>,
     bureaus: Bureaus,
     connectmaster: Option<Arc<dyn ConnectMaster>>,
+    geocoder: Option<Arc<dyn Geocoder>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -87,7 +91,7 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, geocoder, bureaus, .. } = parts;
         let wake = Notify::new();
         let parts = Parts {
             runner,
@@ -98,6 +102,7 @@ impl App {
             card_acquirer,
             psps,
             connectmaster,
+            geocoder,
             bureaus,
             fingerprint,
             calls,
@@ -221,6 +226,17 @@ impl App {
         match environment {
             Environment::Homologation => Ok(Arc::new(StandInPlant)),
             Environment::Production => self.0.connectmaster.clone().ok_or(Fault::NotConfigured("ConnectMaster")),
+        }
+    }
+
+    /// Who knows where houses stand; in homologação a stand-in for which all stand at one place.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nobody does.
+    pub fn geocoder(&self, environment: Environment) -> Result<Arc<dyn Geocoder>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInGeocoder)),
+            Environment::Production => self.0.geocoder.clone().ok_or(Fault::NotConfigured("Google Maps")),
         }
     }
 

@@ -1,11 +1,12 @@
 use crate::App;
 use crate::banks::{self, EVENING_RETURNS, REMIT, RETURNS};
 use crate::calls::KEPT;
+use crate::geocoding;
 use crate::schedule::{DUNNING, PRUNE};
 use chrono::TimeDelta;
 use db::{Ctx, JOBS, Leased, NewJob, OUTBOX, Outcome, enqueue_job};
 use fiscal::IssueError;
-use kernel::{BillingRunId, Caller, Fault};
+use kernel::{BillingRunId, Caller, Fault, TrialId};
 
 /// Rows of the queues that are done are kept this long, for whoever asks what went out.
 const DONE_KEPT: TimeDelta = TimeDelta::days(90);
@@ -22,6 +23,8 @@ pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
         EVENING_RETURNS => outcome(banks::pick_up_returns(app, EVENING_RETURNS).await),
         ISSUE => issue(app, row).await,
         DUNNING => dun(app).await,
+        contracts::LOCATE_JOB => geocoding::locate_contract(app, row).await,
+        contracts::TRIAL_JOB => advance_trial(app, row).await,
         other => Outcome::Again(format!("no job is called {other}")),
     }
 }
@@ -47,6 +50,13 @@ async fn issue(app: &App, row: &Leased) -> Outcome {
         Err(error @ IssueError::Fault(_)) => Outcome::Again(error.to_string()),
         Err(error) => Outcome::Dead(error.to_string()),
     }
+}
+
+/// Begins or ends a trial of a plan.
+async fn advance_trial(app: &App, row: &Leased) -> Outcome {
+    let Ok(trial) = row.body.parse().map(TrialId) else { return Outcome::Dead(format!("no trial is called {}", row.body)) };
+    let caller = Caller::system(contracts::TRIAL_JOB);
+    outcome(app.write(&caller, async |ctx| contracts::advance_trial(ctx, trial).await).await)
 }
 
 fn outcome(result: Result<(), Fault>) -> Outcome {

@@ -7,6 +7,7 @@ mod boleto;
 mod calls;
 mod fingerprint;
 mod fiscal_papers;
+mod geocoding;
 mod jobs;
 mod links;
 mod pens;

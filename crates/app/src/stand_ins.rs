@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
 use chrono::NaiveDate;
-use kernel::{Fault, Percent};
+use kernel::{Coordinates, Fault, Percent};
 use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
-use places::CondominiumKind;
+use places::{CondominiumKind, Geocoder, House};
 use sales::{
     BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudInsight, FraudMessage,
     FraudQuestion, FraudRating, FraudScore, FraudVerification, NoAnswer, ScorePoint,
@@ -85,5 +85,15 @@ impl ConnectMaster for StandInPlant {
             kind: CondominiumKind::Vertical,
             blocks: vec![PlantBlock { id: 2, name: "BLOCO TESTE".into() }],
         }])
+    }
+}
+
+/// A map on which every house stands in the middle of Brasília.
+pub(crate) struct StandInGeocoder;
+
+#[async_trait]
+impl Geocoder for StandInGeocoder {
+    async fn locate(&self, _: &House) -> Result<Option<Coordinates>, Fault> {
+        Ok(Coordinates::new(-157_942_000, -478_822_000).ok())
     }
 }

@@ -9,6 +9,7 @@ pub mod cielo;
 pub mod clearsale;
 mod config;
 pub mod connectmaster;
+pub mod google_maps;
 mod inbox;
 mod peer;
 pub mod psp;

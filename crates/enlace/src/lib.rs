@@ -6,6 +6,7 @@ pub mod cli;
 mod commands;
 pub mod config;
 pub mod logs;
+pub mod maps;
 pub mod running;
 pub mod senders;
 pub mod server;

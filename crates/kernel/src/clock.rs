@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -87,11 +87,23 @@ impl Zone {
     /// The first valid instant of a civil day: usually midnight, but some midnights never were (São Paulo, 2017-10-15).
     #[must_use]
     pub fn start_of(self, date: NaiveDate) -> DateTime<Utc> {
-        let midnight = date.and_time(NaiveTime::MIN);
-        // Gaps are at most a few hours and begin on a quarter: the first valid quarter of the day is the first instant.
-        (0..96)
-            .find_map(|quarter| self.0.from_local_datetime(&(midnight + TimeDelta::minutes(15 * quarter))).earliest())
-            .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+        self.instant(date.and_time(NaiveTime::MIN))
+    }
+
+    /// The instant of a civil date and time: the first one where clocks were turned back, and the first one after a gap where they were
+    /// turned forward.
+    #[must_use]
+    pub fn instant(self, local: NaiveDateTime) -> DateTime<Utc> {
+        // Gaps are at most a few hours and begin on a quarter: the first valid quarter after the time is the first instant.
+        let quarters = (0..96).map(|quarter| match quarter {
+            0 => local,
+            quarter => {
+                let seconds = local.and_utc().timestamp().rem_euclid(900);
+                local - TimeDelta::seconds(seconds) + TimeDelta::minutes(15 * quarter)
+            }
+        });
+        let mut valid = quarters.filter_map(|local| self.0.from_local_datetime(&local).earliest());
+        valid.next().map_or_else(|| local.and_utc(), |local| local.with_timezone(&Utc))
     }
 }
 
@@ -109,6 +121,21 @@ mod tests {
         assert_eq!(zone.start_of(day("2017-10-15")).to_rfc3339(), "2017-10-15T03:00:00+00:00");
         assert_eq!(zone.start_of(day("1988-03-15")).timestamp_millis(), 574_398_000_000);
         assert_eq!(zone.date(zone.start_of(day("2017-10-15"))), day("2017-10-15"));
+    }
+
+    #[test]
+    fn a_civil_time_is_an_instant() {
+        for (local, instant) in [
+            ("2026-04-01T12:00:00", "2026-04-01T15:00:00+00:00"),
+            ("2026-04-30T23:59:59", "2026-05-01T02:59:59+00:00"),
+            // Clocks were turned from midnight to one o'clock.
+            ("2017-10-15T00:20:30", "2017-10-15T03:00:00+00:00"),
+            ("2017-10-15T01:20:30", "2017-10-15T03:20:30+00:00"),
+            // Clocks were turned from midnight back to eleven: the hour was there twice.
+            ("2018-02-17T23:30:00", "2018-02-18T01:30:00+00:00"),
+        ] {
+            assert_eq!(Zone::default().instant(local.parse().unwrap()).to_rfc3339(), instant, "{local}");
+        }
     }
 
     #[test]

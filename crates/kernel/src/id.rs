@@ -52,6 +52,8 @@ ids! {
     CardBrandId,
     /// One priced line of an invoice.
     ChargeId,
+    /// To whom a customer goes that leaves (concorrência).
+    CompetitorId,
     /// A classifier of entries (classificador).
     ClassifierId,
     /// A municipality; its id is its IBGE code (cidade).
@@ -204,10 +206,24 @@ ids! {
     TaxPlanningId,
     /// A technology of access (tecnologia).
     TechnologyId,
+    /// A trial of a plan by a contract (degustação).
+    TrialId,
+    /// A plan that contracts may try (plano de degustação).
+    TrialPlanId,
     /// A telephone number of the pool (número).
     TelephoneNumberId,
     /// The first digits of telephone numbers (prefixo).
     TelephonePrefixId,
+    /// What a ticket is about, for its routing (tópico).
+    TicketTopicId,
+    /// The course that a ticket takes (fluxo).
+    TicketFlowId,
+    /// Why a contract ends (motivo de cancelamento).
+    TerminationReasonId,
+    /// A temporary suspension at the customer's wish (inativação temporária).
+    TemporarySuspensionId,
+    /// A contract unlocked in trust, once (habilitação em confiança).
+    TrustUnlockId,
     /// A ticket (atendimento).
     TicketId,
     /// A television channel (canal).

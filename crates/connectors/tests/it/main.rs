@@ -6,6 +6,7 @@ mod bureaus;
 mod certificate;
 mod cielo;
 mod connectmaster;
+mod google_maps;
 mod psp;
 mod sms;
 mod sms_answers;

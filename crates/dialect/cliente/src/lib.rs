@@ -3,6 +3,7 @@
 //! A folder for each section of the manual, a file for each operation. This crate only translates: what is decided is decided in the slices.
 
 mod call;
+mod due_days;
 mod failure;
 mod failures;
 mod list_view;

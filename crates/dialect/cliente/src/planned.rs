@@ -20,7 +20,6 @@ const fn planned(method: Method, path: &'static str, id: &'static str, title: &'
 /// What is still to come. The list only shrinks: an operation that gets its file leaves it.
 #[rustfmt::skip]
 pub const PLANNED: &[Planned] = &[
-    planned(Method::Get, "/ws/area/cliente/contrato/{idContrato}", "comercial.contratos.informacoes", "Informações de Contrato"),
     planned(Method::Get, "/ws/area/cliente/contrato/rede/{idContrato}", "comercial.contratos.rede.informacoes", "Informações de Dados Rede de Contrato"),
     planned(Method::Put, "/ws/area/cliente/alterar/dados/rede", "comercial.contratos.rede.alterar", "Alteração de Dados Rede De Contrato"),
     planned(Method::Post, "/ws/comercial/total_navegacao/contrato/{idContrato}", "comercial.contratos.total_navegado", "Buscar total navegado pelo contrato"),
@@ -29,9 +28,6 @@ pub const PLANNED: &[Planned] = &[
     planned(Method::Post, "/ws/comercial/contrato/{idContrato}/extrato/ligacao", "comercial.contratos.extrato_ligacao", "Buscar extrato de ligação"),
     planned(Method::Post, "/ws/comercial/contrato/{idContrato}/webservice/alterar/status", "comercial.contratos.habilitar_confianca.app", "Habilitar contrato em confiança"),
     planned(Method::Put, "/ws/comercial/contrato/habilitar_confianca", "comercial.contratos.habilitar_confianca.webservice", "Habilitar contrato em confiança"),
-    planned(Method::Post, "/ws/comercial/cliente/{idCliente}/verificar/vencimento_contrato", "comercial.clientes.vencimento.verificar", "Verificar se o cliente pode alterar o vencimento do contrato"),
-    planned(Method::Post, "/ws/comercial/cliente/{idCliente}/alterar/vencimento_contrato", "comercial.clientes.vencimento.alterar", "Alterar vencimento dos contratos de um cliente"),
-    planned(Method::Put, "/ws/comercial/cliente/{idCliente}/alterar/vencimentos", "comercial.clientes.vencimento.alterar_webservice", "Alterar vencimento de contratos por cliente"),
     planned(Method::Post, "/ws/comercial/contratos/modelo_contrato/{idContrato}", "comercial.contratos.aceite.pdf", "Baixar PDF do modelo de aceite do contrato"),
     planned(Method::Get, "/ws/comercial/contratos/aceite/{idContrato}", "comercial.contratos.aceite.confirmar", "Confirmar aceite do contrato"),
     planned(Method::Get, "/ws/comercial/contratos/modelo/{idContrato}", "comercial.contratos.modelo.pdf", "Baixar PDF do modelo do contrato"),
@@ -40,15 +36,11 @@ pub const PLANNED: &[Planned] = &[
     planned(Method::Get, "/ws/comercial/cliente/{idCliente}/lista/contratos/inativar/temporariamente", "comercial.contratos.listar_inativacao_temporaria", "Listar contratos para inativação temporária"),
     planned(Method::Put, "/ws/comercial/contratos/inativar/temporariamente", "comercial.contratos.inativar_temporariamente", "Inativar contratos temporariamente"),
     planned(Method::Get, "/ws/area/cliente/{idCliente}/equipamentos/ultima_conexao", "comercial.contratos.equipamentos_ultima_conexao", "Informações da Última Conexão de Equipamento"),
-    planned(Method::Get, "/ws/area/cliente/vencimentos/ativos", "comercial.contratos.vencimentos_ativos", "Disponibilização dos Dias Disponíveis para Alteração de Vencimento de Contratos"),
-    planned(Method::Put, "/ws/area/cliente/contrato/alterar/vencimento_contrato", "comercial.contratos.alterar_dia_vencimento", "Alteração de Dia de Vencimento de Contratos"),
     planned(Method::Get, "/ws/comercial/clientes/enderecos/{idEnderecoCliente}/caixas/proximas/tipo_contrato/{idTipoContrato}", "comercial.clientes.enderecos.caixas_proximas.buscar", "Buscar caixas com saídas livres próximas ao endereço do cliente"),
     planned(Method::Post, "/ws/telefonia/ligacoes/cadastrar", "comercial.omnichannel.ligacoes.cadastrar", "Cadastrar dados de ligação entrante na URA [MOB]"),
     planned(Method::Get, "/ws/integracao/omnichannel/atendimentos/cliente/{idCliente}", "comercial.omnichannel.atendimentos.buscar", "Busca de Atendimentos"),
     planned(Method::Get, "/ws/integracao/omnichannel/agenda_tecnica/configuracoes/atendimento/{idAtendimento}/data/{data}/turno/{turno}", "comercial.omnichannel.visitas.datas_disponiveis", "Disponibilização de Datas Disponíveis para Reagendamento de Visitas Técnicas"),
     planned(Method::Put, "/ws/integracao/omnichannel/agenda_tecnica/configuracoes/efetivar", "comercial.omnichannel.visitas.reagendamento.efetivar", "Efetivação do Reagendamento de Visitas Técnicas"),
-    planned(Method::Get, "/ws/integracao/omnichannel/vencimentos/ativos", "comercial.omnichannel.vencimentos.ativos", "Disponibilização dos Dias Disponíveis para Alteração de Vencimento de Contratos"),
-    planned(Method::Put, "/ws/integracao/omnichannel/contrato/alterar/vencimento_contrato", "comercial.omnichannel.contrato.alterar_vencimento", "Alteração de Dia de Vencimento de Contratos"),
     planned(Method::Post, "/ws/integracao/omnichannel/encaminhamento_email/mudanca_titularidade", "comercial.omnichannel.email.mudanca_titularidade", "Encaminhamento de E-mail com Regras de Mudanças de Titularidade"),
     planned(Method::Post, "/ws/integracao/omnichannel/reiniciar/equipamento", "comercial.omnichannel.equipamento.reiniciar", "Reboot do Equipamento"),
     planned(Method::Post, "/ws/comercial/atendimentos/tipos/contrato/{idContrato}", "comercial.atendimentos.tipos.buscar", "Buscar tipos de atendimentos"),

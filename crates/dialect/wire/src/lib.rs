@@ -19,7 +19,9 @@ pub use input::{Input, object_schema, parse_object, read_nested, read_pairs};
 pub use openapi::{Document, answer_schema};
 pub use page::api_page;
 pub use serde_json::Value;
-pub use types::{Base64Content, Base64File, CompactDate, DashDate, Digits, IsoDate, MonthOfYear, Text, YesNo, ZeroOne};
+pub use types::{
+    Base64Content, Base64File, CompactDate, DashDate, Digits, IsoDate, IsoDateTime, MonthOfYear, Text, YesNo, ZeroOne,
+};
 pub use wire_derive::Input;
 #[doc(hidden)]
 pub use words::enumeration;

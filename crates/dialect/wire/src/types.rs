@@ -3,7 +3,7 @@
 use crate::{Accepted, At, Bad, FromWire};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{Engine, alphabet};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use kernel::Money;
 use serde_json::{Value, json};
 
@@ -132,6 +132,8 @@ ids!(
     TechnologyId,
     TelephoneNumberId,
     TicketId,
+    TrialId,
+    TrialPlanId,
     TvChannelId,
     TvPackageId,
     VoicePackageId,
@@ -247,6 +249,34 @@ impl FromWire for IsoDate {
 
     fn schema() -> Value {
         json!({"type": "string", "format": "date"})
+    }
+}
+
+/// A date and time `yyyy-MM-dd HH:mm:ss`, as the rbx API writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IsoDateTime(pub NaiveDateTime);
+
+impl IsoDateTime {
+    const FORM: &'static str = "%Y-%m-%d %H:%M:%S";
+
+    /// As it is written.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0.format(Self::FORM).to_string()
+    }
+}
+
+impl FromWire for IsoDateTime {
+    fn from_wire(value: &Value, at: &At<'_>) -> Result<Self, Bad> {
+        let text = text_of(value).unwrap_or_default();
+        // The form is fixed in its length, as that of dates; a leap second is none of a clock's.
+        let time =
+            (text.len() == 19 && !text.ends_with(":60")).then(|| NaiveDateTime::parse_from_str(&text, Self::FORM).ok()).flatten();
+        time.map(Self).ok_or_else(|| at.invalid(Accepted::Date("AAAA-MM-DD HH:MM:SS")))
+    }
+
+    fn schema() -> Value {
+        json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$"})
     }
 }
 
@@ -371,6 +401,23 @@ mod tests {
 
     fn read<T: FromWire>(value: &Value) -> Option<T> {
         T::from_wire(value, &At::inside(None, "field", Codes::default())).ok()
+    }
+
+    #[test]
+    fn times_have_nineteen_characters() {
+        let time = |text: &str| read::<IsoDateTime>(&json!(text)).map(IsoDateTime::text);
+        assert_eq!(time(" 2023-04-01 12:00:00").as_deref(), Some("2023-04-01 12:00:00"));
+        for text in [
+            "",
+            "2023-04-01",
+            "2023-04-01T12:00:00",
+            "2023-04-31 12:00:00",
+            "2023-04-01 24:00:00",
+            "2023-4-01 12:00:00",
+            "2023-04-01 12:00:60",
+        ] {
+            assert_eq!(time(text), None, "{text}");
+        }
     }
 
     #[test]

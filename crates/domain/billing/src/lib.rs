@@ -67,10 +67,12 @@ pub use ops::import_invoices::{INVOICE_TABLES, ImportedInvoice, import_invoices}
 pub use ops::import_receivables::{RECEIVABLES_TABLES, ReceivablesCatalogue, import_receivables_catalogue};
 pub use ops::keep_card::{KeepCard, cards_of_customer, check_card, keep_card};
 pub use ops::list_catalogue::{
-    accounts_of_payment_method, list_bank_agreements, list_card_brands, list_financial_accounts, list_payment_methods,
+    accounts_of_payment_method, find_posting_code, list_bank_agreements, list_card_brands, list_financial_accounts,
+    list_payment_methods,
 };
 pub use ops::mark_registered::{mark_registered, register_by_file};
 pub use ops::negotiate_invoices::{NegotiateInvoices, Negotiation, broken_negotiations, contracts_paid_off, negotiate_invoices};
+pub use ops::next_month::next_months;
 pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
 pub use ops::pre_billing::{Direction, InsertPreBilling, insert_pre_billing, pre_billings_of_contract, withdraw_pre_billing};

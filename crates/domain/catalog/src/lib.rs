@@ -10,7 +10,8 @@
 //! window* says which days an invoice bills. A *service* is a fee that is billed once or in instalments (serviço adicional). A *billing
 //! form* is a way to ask for the money (forma de cobrança), as contracts choose it. A plan is *offered*: a [`PlanOffer`] has all that a
 //! sale must know of it, and [`PlanOffer::refusal`] says whether it is for a [`Buyer`]. An *item* is a plan in a package, where it may
-//! cost less. A *tax planning* is what a sale chooses (planejamento tributário).
+//! cost less. A *tax planning* is what a sale chooses (planejamento tributário). A *trial plan* is a plan
+//! that contracts may try for a time (plano de degustação).
 //!
 //! A sale asks in this order: [`plan_for`] or [`package_for`]; [`price_of`], and [`PackageItem::price`] in a package;
 //! [`tax_plannings_of`] with [`choose_tax_planning`]; [`choose_installation`]; [`check_promotions`]; [`choose_voice_packages`] and its
@@ -35,6 +36,7 @@ mod service;
 mod store;
 mod tax_planning;
 mod technology;
+mod trial_plan;
 mod window;
 
 pub use billing_form::{BillingFormEntry, BillingFormKind};
@@ -68,6 +70,7 @@ pub use ops::promotions::{NewPromotion, create_promotion, find_promotion, list_p
 pub use ops::services::{NewService, create_service, find_service, find_service_of, list_services_offered};
 pub use ops::set_billing_window::{SetBillingWindow, set_billing_window};
 pub use ops::tax_plannings::{add_tax_planning, offer_tax_planning, tax_plannings_of};
+pub use ops::trial_plans::{NewTrialPlan, create_trial_plan, find_trial_plan};
 pub use package::{Package, PackageItem, PackageOffer};
 pub use plan::{Plan, Quota, QuotaUnit};
 pub use price::{PriceQuestion, Quote, TablePrice};
@@ -76,6 +79,7 @@ pub use promotion_terms::{Conditions, NotForSale, PromotionOffer, PromotionTerms
 pub use service::{Service, ServiceOffer};
 pub use tax_planning::{NewTaxPlanningOffer, TaxPlanningOffer, choose_installation, choose_tax_planning};
 pub use technology::{ServiceGroup, Technology};
+pub use trial_plan::TrialPlan;
 pub use window::BillingWindow;
 
 /// The tables of what is sold whose ids an import may give: see [`db::sync_ids`].

@@ -11,6 +11,7 @@ pub(crate) mod promotion_terms;
 pub(crate) mod row;
 pub(crate) mod service;
 pub(crate) mod tax_planning;
+pub(crate) mod trial_plan;
 
 use crate::entity::{due_day, plan, technology};
 use crate::{BillingWindow, DueDay, DueDayEntry, NewPlan, NewTechnology, Plan, Quota, Technology};
@@ -67,7 +68,8 @@ pub(crate) async fn find_due_day(db: &impl ConnectionTrait, id: DueDayId) -> Res
 }
 
 pub(crate) async fn list_due_days(db: &impl ConnectionTrait) -> Result<Vec<DueDayEntry>, Fault> {
-    let rows = due_day::Entity::find().order_by_asc(due_day::COLUMN.day).limit(MOST).all(db).await?;
+    let rows =
+        due_day::Entity::find().order_by_asc(due_day::COLUMN.day).order_by_asc(due_day::COLUMN.id).limit(MOST).all(db).await?;
     rows.into_iter().map(DueDayEntry::try_from).collect()
 }
 

@@ -1,7 +1,7 @@
 use crate::ContractState;
 use chrono::{DateTime, NaiveDate, Utc};
 use customers::{AddressKind, PostalAddress};
-use kernel::{CompanyId, ContractId, CustomerId, DueDayId, FinancialAccountId, Money, PlanId};
+use kernel::{CityId, CompanyId, ContractId, Coordinates, CustomerId, DueDayId, FinancialAccountId, Money, PlanId};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 
 /// The kind of contract (tipo de contrato).
@@ -99,4 +99,30 @@ pub struct ContractAddress {
     pub kind: AddressKind,
     /// The address.
     pub address: PostalAddress,
+    /// Where it lies.
+    pub site: ContractSite,
+}
+
+/// What the yearly report to Anatel (DICI) tells of an address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum DiciType {
+    /// In a town.
+    #[default]
+    #[sea_orm(string_value = "urban")]
+    Urban,
+    /// In the country.
+    #[sea_orm(string_value = "rural")]
+    Rural,
+}
+
+/// Where an address of a contract lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ContractSite {
+    /// In a town or in the country.
+    pub dici: DiciType,
+    /// The city, where it is known by more than its name.
+    pub city: Option<CityId>,
+    /// Where it stands, if that is known.
+    pub coordinates: Option<Coordinates>,
 }

@@ -1,7 +1,8 @@
 //! What other slices may react to.
 
+use crate::{ChangeReason, ContractState};
 use chrono::NaiveDate;
-use kernel::{ContractId, CustomerId, Event, InvoiceId, PlannedServiceId};
+use kernel::{ContractId, CustomerId, DueDayId, Event, InvoiceId, PlannedServiceId};
 use std::any::Any;
 
 macro_rules! event {
@@ -106,6 +107,18 @@ pub struct ContractsBecameDigital {
 }
 event!(ContractsBecameDigital = "contracts.became_digital");
 
+/// Contracts of a customer get another due day with a billing to come.
+#[derive(Clone, Debug)]
+pub struct ContractsDueDayChanged {
+    /// Whose they are.
+    pub customer: CustomerId,
+    /// The contracts, ascending.
+    pub contracts: Vec<ContractId>,
+    /// The due day.
+    pub to: DueDayId,
+}
+event!(ContractsDueDayChanged = "contracts.due_day_changed");
+
 /// A contract is over for good.
 #[derive(Clone, Copy, Debug)]
 pub struct ContractCancelled {
@@ -115,3 +128,48 @@ pub struct ContractCancelled {
     pub customer: CustomerId,
 }
 event!(ContractCancelled = "contracts.cancelled");
+
+/// Contracts went from one state into another, whatever did it. More is told by the events of the single steps; this one names them all.
+#[derive(Clone, Debug)]
+pub struct ContractsChangedState {
+    /// The changes, of one kind, by contract.
+    pub changes: Vec<StateChange>,
+    /// Why.
+    pub reason: ChangeReason,
+}
+event!(ContractsChangedState = "contracts.changed_state");
+
+/// A contract's way from a state into another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateChange {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// From.
+    pub from: ContractState,
+    /// To.
+    pub to: ContractState,
+}
+
+/// A blocked contract got its service back on the word of the customer.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractTrusted {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The last day of trust.
+    pub until: NaiveDate,
+}
+event!(ContractTrusted = "contracts.trusted");
+
+/// A contract rests at the customer's wish.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractSuspended {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+}
+event!(ContractSuspended = "contracts.suspended");

@@ -16,6 +16,9 @@ pub enum ChangeReason {
     /// The debt was settled.
     #[sea_orm(string_value = "settlement")]
     Settlement,
+    /// A day that was agreed has come.
+    #[sea_orm(string_value = "term")]
+    Term,
 }
 
 /// What changes in a contract beside its state.
@@ -25,6 +28,22 @@ pub enum ContractField {
     /// How the money is asked for; its values are the words of [`BillingForm`](crate::BillingForm).
     #[sea_orm(string_value = "billing_form")]
     BillingForm,
+    /// The due day, by its id. It is told when it is asked for; a billing lets it hold later.
+    #[sea_orm(string_value = "due_day")]
+    DueDay,
+}
+
+impl ChangeReason {
+    /// The stable word, for whoever is told of a change.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Debt => "debt",
+            Self::Settlement => "settlement",
+            Self::Term => "term",
+        }
+    }
 }
 
 /// A change of something else than the state in a contract's past.

@@ -2,7 +2,7 @@
 
 use catalog::Reduction;
 use chrono::{Months, NaiveDate};
-use kernel::{ContractDiscountId, ContractExtraId, Money, PlanId, PromotionId};
+use kernel::{ContractDiscountId, ContractExtraId, Money, Percent, PlanId, PromotionId};
 
 /// What a contract cost before its price or plan changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +92,32 @@ pub struct Discount {
     pub until_on: Option<NaiveDate>,
 }
 
+/// What a month costs, if a discount is above it: a contract is never cheaper than nothing. A price that falls later is the billing's
+/// matter, which takes off no more than the days cost.
+pub(crate) fn above_value(price: Money, reduction: Reduction) -> Option<Money> {
+    let asked = match reduction {
+        Reduction::Amount(amount) => amount > price,
+        Reduction::Share(share) => share > Percent::whole(100),
+    };
+    asked.then_some(price)
+}
+
+/// The days of a promotional discount of so many months that is set today: those of the contract's first months where it is not in service
+/// yet, or else from today on.
+pub(crate) fn promotional_days(activated_on: Option<NaiveDate>, today: NaiveDate, months: u32) -> Option<DiscountDays> {
+    if activated_on.is_none_or(|activated_on| activated_on > today) {
+        return Some(DiscountDays::Months { first: 1, last: months });
+    }
+    let until_on = today.checked_add_months(Months::new(months))?.pred_opt()?;
+    Some(DiscountDays::Dates { from_on: today, until_on: Some(until_on) })
+}
+
+/// The promotional discounts that stand on a day or later: those that no promotion of the catalogue has promised.
+pub(crate) fn standing_promotional(discounts: Vec<Discount>, today: NaiveDate) -> Vec<Discount> {
+    let stands = |discount: &Discount| discount.promotion.is_none() && discount.until_on.is_none_or(|until_on| until_on >= today);
+    discounts.into_iter().filter(stands).collect()
+}
+
 /// What becomes of the price of a contract from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PriceStep {
@@ -161,6 +187,38 @@ mod tests {
             let latest = latest.map(former);
             let found = price_step(activated.map(day), latest.as_ref(), day(from), day("2026-11-25"));
             assert_eq!(found, expected, "{activated:?} {latest:?} {from}");
+        }
+    }
+
+    #[test]
+    fn a_discount_is_never_above_the_contracts_value() {
+        let (amount, share) = (|centavos| Reduction::Amount(Money::centavos(centavos)), |units| Reduction::Share(Percent(units)));
+        for (price, reduction, is_above) in [
+            (9_990, amount(9_989), false),
+            (9_990, amount(9_990), false),
+            (9_990, amount(9_991), true),
+            (0, amount(1), true),
+            (0, share(500_000), false),
+            (9_990, share(1_000_000), false),
+            (9_990, share(1_000_001), true),
+        ] {
+            let price = Money::centavos(price);
+            assert_eq!(above_value(price, reduction), is_above.then_some(price), "{price:?} {reduction:?}");
+        }
+    }
+
+    #[test]
+    fn a_promotional_discount_is_for_the_next_months() {
+        let dates = |from, until| Some(DiscountDays::Dates { from_on: day(from), until_on: Some(day(until)) });
+        let months = Some(DiscountDays::Months { first: 1, last: 12 });
+        for (activated, today, expected) in [
+            (Some("2020-01-10"), "2026-11-26", dates("2026-11-26", "2027-11-25")),
+            (Some("2026-11-26"), "2026-11-26", dates("2026-11-26", "2027-11-25")),
+            (Some("2020-01-10"), "2028-02-29", dates("2028-02-29", "2029-02-27")),
+            (Some("2026-11-27"), "2026-11-26", months),
+            (None, "2026-11-26", months),
+        ] {
+            assert_eq!(promotional_days(activated.map(day), day(today), 12), expected, "{activated:?} {today}");
         }
     }
 

@@ -1,4 +1,4 @@
-use kernel::{ContractId, NetworkLoginId};
+use kernel::{ContractId, NetworkLoginId, PlanId};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 
 /// What a login opens.
@@ -27,4 +27,6 @@ pub struct NetworkLogin {
     pub username: String,
     /// What it opens.
     pub access: Access,
+    /// The plan whose speed it has; none for that of its contract.
+    pub plan: Option<PlanId>,
 }

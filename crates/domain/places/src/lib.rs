@@ -14,6 +14,7 @@ mod condominium;
 mod coverage;
 mod entity;
 mod error;
+mod geocoder;
 mod names;
 mod ops;
 mod store;
@@ -23,6 +24,7 @@ pub use city::City;
 pub use condominium::{AddressClass, Block, Condominium, CondominiumKind, NewAddressClass, NewCondominium};
 pub use coverage::{CoverageArea, CoveragePlace, NewCoverageArea};
 pub use error::PlacesError;
+pub use geocoder::{Geocoder, House};
 pub use names::{kind_abbreviation, plain, short_name, split_kind};
 pub use ops::cities::{CityNumber, find_city, list_cities, load_municipalities, number_cities};
 pub use ops::condominiums::{

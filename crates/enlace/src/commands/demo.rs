@@ -5,7 +5,7 @@ use crate::config::{Config, SecretKey, SecretKeys};
 use crate::senders::Simulators;
 use crate::server::{Listening, watch_signals};
 use crate::terminal::{progress, remark, say};
-use crate::{announcement, running};
+use crate::{announcement, maps, running};
 use ::demo::{DemoCredentials, DemoOptions};
 use app::App;
 use chrono::TimeDelta;
@@ -38,7 +38,8 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
     let (senders, mut simulators) = Simulators::beside(&config).await?;
     let plant = simulators.plant(&config).await?;
     let bureaus = simulators.start_bureaus(&config).await?;
-    let outside = Outside { senders, connectmaster: plant, bureaus };
+    let (geocoder, map) = maps::for_demo(&config).await?;
+    let outside = Outside { senders, connectmaster: plant, geocoder, bureaus };
     let (app, log) = application(&config, database, clock, &keys, &base, outside)?;
     let credentials = tokio::select! {
         credentials = opened_or_loaded(&app, options) => credentials?,
@@ -55,7 +56,7 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
         say(announcement::tour(&base, &credentials, today));
     }
     running::run(app, log, listening, &config, stop).await?;
-    drop((simulators, folder));
+    drop((simulators, map, folder));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 use super::{CommandError, demo_secret};
 use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
-use crate::{bureaus, senders};
+use crate::{bureaus, maps, senders};
 use app::{App, AppParts, Bureaus};
 use connectors::psp::PspClients;
 use db::{Ctx, Database, DatabaseOptions, Vault};
@@ -8,6 +8,7 @@ use identity::Passwords;
 use kernel::{Caller, Clock, Coded, Fault};
 use messaging::Senders;
 use network::ConnectMaster;
+use places::Geocoder;
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,7 +34,12 @@ impl Office {
         let public_url = config.public_url.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         // Commands are not calls: what the log would hold of them is in the audit.
         let senders = senders::configured(config)?;
-        let outside = Outside { senders, connectmaster: senders::connectmaster(config)?, bureaus: bureaus::configured(config)? };
+        let outside = Outside {
+            senders,
+            connectmaster: senders::connectmaster(config)?,
+            geocoder: maps::configured(config)?,
+            bureaus: bureaus::configured(config)?,
+        };
         let (app, _log) = application(config, database, Clock::system(), &keys, public_url, outside)?;
         Ok(Self { app })
     }
@@ -66,6 +72,7 @@ impl Office {
 pub(crate) struct Outside {
     pub(crate) senders: Senders,
     pub(crate) connectmaster: Option<Arc<dyn ConnectMaster>>,
+    pub(crate) geocoder: Option<Arc<dyn Geocoder>>,
     pub(crate) bureaus: Bureaus,
 }
 
@@ -91,6 +98,7 @@ pub(crate) fn application(
         card_acquirer: None,
         psps: Arc::new(PspClients::new(PSP_PATIENCE)),
         connectmaster: outside.connectmaster,
+        geocoder: outside.geocoder,
         bureaus: outside.bureaus,
     }))
 }

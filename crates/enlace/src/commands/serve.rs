@@ -3,7 +3,7 @@ use super::office::{Missing, Outside, application, connect, must_be_migrated, se
 use crate::cli::Serve;
 use crate::config::{Config, PublicUrl};
 use crate::server::{Listening, watch_signals};
-use crate::{bureaus, running, senders};
+use crate::{bureaus, maps, running, senders};
 use kernel::Clock;
 
 /// `enlace serve`
@@ -20,7 +20,12 @@ pub(crate) async fn run(config: Config, options: &Serve) -> Result<(), CommandEr
     let listening = Listening::on(config.listen, config.tls.as_ref()).await?;
     let base = listening.base();
     let public_url = config.public_url.as_ref().map_or(base.as_str(), PublicUrl::as_str);
-    let outside = Outside { senders, connectmaster: senders::connectmaster(&config)?, bureaus: bureaus::configured(&config)? };
+    let outside = Outside {
+        senders,
+        connectmaster: senders::connectmaster(&config)?,
+        geocoder: maps::configured(&config)?,
+        bureaus: bureaus::configured(&config)?,
+    };
     let (app, log) = application(&config, database, Clock::system(), &keys, public_url, outside)?;
     app::load_reference_data(&app).await?;
     tracing::info!(address = base, public_url, worker = config.worker, version = env!("CARGO_PKG_VERSION"), "serving");

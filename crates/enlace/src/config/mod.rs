@@ -18,8 +18,8 @@ pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
 pub use settings::{
-    BankSettings, BureauSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings,
-    SmsSettings, TlsSettings,
+    BankSettings, BureauSettings, ConnectMasterSettings, EmailSettings, GoogleMapsSettings, LimitSettings, LogSettings,
+    PoolSettings, Settings, SmsSettings, TlsSettings,
 };
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
@@ -76,6 +76,8 @@ pub struct Config {
     pub clearsale: Option<Bureau>,
     /// ConnectMaster.
     pub connectmaster: Option<ConnectMaster>,
+    /// Google Maps.
+    pub google_maps: Option<GoogleMaps>,
 }
 
 /// How and what is logged.
@@ -161,6 +163,17 @@ pub struct ConnectMaster {
     pub authority: Option<PathBuf>,
 }
 
+/// Google Maps, which knows where houses stand.
+#[derive(Clone, Debug)]
+pub struct GoogleMaps {
+    /// Its API key.
+    pub key: Secret,
+    /// The base address, where it is not Google's own.
+    pub url: Option<String>,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
 const EVERY_CONNECTION: std::ops::RangeInclusive<u32> = 1..=1_000;
 
 impl Config {
@@ -200,6 +213,7 @@ impl Config {
             spc: bureau(settings.spc, ["spc.url", "spc.user", "spc.password"])?,
             clearsale: bureau(settings.clearsale, ["clearsale.url", "clearsale.user", "clearsale.password"])?,
             connectmaster: connectmaster(settings.connectmaster)?,
+            google_maps: google_maps(settings.google_maps)?,
         })
     }
 
@@ -265,6 +279,15 @@ fn connectmaster(given: ConnectMasterSettings) -> Result<Option<ConnectMaster>, 
     let Some(url) = given.url else { return Ok(None) };
     let key = given.key.ok_or_else(|| missing("connectmaster.key", "connectmaster.url"))?;
     Ok(Some(ConnectMaster { url, key, authority: given.authority }))
+}
+
+fn google_maps(given: GoogleMapsSettings) -> Result<Option<GoogleMaps>, ConfigError> {
+    let GoogleMapsSettings { key, url, authority } = given;
+    match key {
+        Some(key) => Ok(Some(GoogleMaps { key, url, authority })),
+        None if url.is_some() => Err(missing("google_maps.key", "google_maps.url")),
+        None => Ok(None),
+    }
 }
 
 fn email(given: EmailSettings) -> Result<Option<Email>, ConfigError> {

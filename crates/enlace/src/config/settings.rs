@@ -49,6 +49,8 @@ pub struct Settings {
     pub clearsale: BureauSettings,
     /// ConnectMaster.
     pub connectmaster: ConnectMasterSettings,
+    /// Google Maps.
+    pub google_maps: GoogleMapsSettings,
 }
 
 /// The table `[log]`.
@@ -159,6 +161,18 @@ pub struct ConnectMasterSettings {
     pub url: Option<String>,
     /// Its key.
     pub key: Option<Secret>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
+}
+
+/// The table `[google_maps]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GoogleMapsSettings {
+    /// Its API key.
+    pub key: Option<Secret>,
+    /// The base address of a proxy in front of it.
+    pub url: Option<String>,
     /// A certificate authority to be trusted beside the system's, PEM.
     pub authority: Option<PathBuf>,
 }

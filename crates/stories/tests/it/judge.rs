@@ -28,7 +28,9 @@ pub(crate) fn cliente(reply: &Reply) -> Result<Verdict, String> {
         200 => match serde_json::from_slice::<Value>(&reply.body) {
             Err(_) => fail("no JSON"),
             // The manual's bare refusals.
-            Ok(Value::String(word)) if word == "FALHA" || word == "NOT_ACCEPTABLE" => Ok(Verdict::Refused),
+            Ok(Value::String(word)) if matches!(word.as_str(), "FALHA" | "NOT_ACCEPTABLE" | "NOT_MODIFIED") => {
+                Ok(Verdict::Refused)
+            }
             Ok(body) if body["Status"] == "NOT_MODIFIED" => Ok(Verdict::Refused),
             Ok(body) if body["error"].is_string() => fail("an error with status 200"),
             Ok(_) => Ok(Verdict::Answered),

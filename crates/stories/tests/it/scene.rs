@@ -2,6 +2,7 @@
 //! A new operation needs its request here; the tests say so.
 
 mod catalog;
+pub(crate) mod changes;
 mod customers;
 mod money;
 mod places;
@@ -55,6 +56,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) shopping: registration::Shopping,
     /// What belongs to customers.
     pub(crate) records: customers::Records,
+    /// Whose contracts change.
+    pub(crate) changing: changes::Changing<'w>,
 }
 
 /// What is filled into a path, the query, the body.
@@ -112,6 +115,7 @@ impl<'w> Scene<'w> {
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
         let shopping = registration::Shopping::set(world, &ana).await;
+        let changing = changes::Changing::set(world).await;
         Self {
             ana,
             late,
@@ -131,13 +135,21 @@ impl<'w> Scene<'w> {
             caixa,
             shopping,
             records,
+            changing,
         }
     }
 
     /// A good request to an operation of the cliente API.
     pub(crate) fn cliente(&self, operation: &'static Operation) -> ClienteRequest {
-        let parts =
-            [money::cliente, places::cliente, catalog::cliente, customers::cliente, sales::cliente, registration::cliente];
+        let parts = [
+            money::cliente,
+            places::cliente,
+            catalog::cliente,
+            customers::cliente,
+            sales::cliente,
+            registration::cliente,
+            changes::cliente,
+        ];
         let (parameters, query, body) = parts.iter().find_map(|part| part(self, operation.id)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", operation.id, file!())
         });
@@ -155,7 +167,7 @@ impl<'w> Scene<'w> {
 
     /// A good request to a service of the rbx API.
     pub(crate) fn rbx(&self, service: &'static Service) -> RbxRequest {
-        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx];
+        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx, changes::rbx];
         let fields = parts.iter().find_map(|part| part(self, service.name)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", service.name, file!())
         });

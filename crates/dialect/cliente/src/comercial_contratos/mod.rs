@@ -1,7 +1,10 @@
 //! The section COMERCIAL - Contratos: customers with their contracts and invoices, and what a contract is made of.
 
+mod alterar_dia_vencimento;
 mod alterar_fatura_digital;
 mod alterar_perfil;
+mod alterar_vencimento;
+mod alterar_vencimentos;
 mod anexar_arquivos;
 mod area_cobertura;
 mod cadastrar;
@@ -12,6 +15,7 @@ mod cliente_por_id;
 mod contrato_com_faturas;
 mod contratos_e_faturas;
 mod customer_data;
+mod informacoes;
 mod pacotes_tv;
 mod pacotes_voz;
 mod planejamentos_tributarios;
@@ -21,16 +25,22 @@ mod tabela_precos_valores;
 mod tabela_precos_velocidades;
 mod tecnologias;
 mod tipos;
+mod vencimentos_ativos;
 mod verificar_fatura_digital;
+mod verificar_vencimento;
 mod view;
 
 use crate::operation::Operation;
 
 pub(crate) const OPERATIONS: &[&Operation] = &[
+    &informacoes::OPERATION,
     &contratos_e_faturas::OPERATION,
     &somente_contrato::OPERATION,
     &verificar_fatura_digital::OPERATION,
     &alterar_fatura_digital::OPERATION,
+    &verificar_vencimento::OPERATION,
+    &alterar_vencimento::OPERATION,
+    &alterar_vencimentos::OPERATION,
     &cliente_por_documento::OPERATION,
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
@@ -52,4 +62,6 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &canais_tv::OPERATION,
     &pacotes_tv::OPERATION,
     &area_cobertura::OPERATION,
+    &vencimentos_ativos::OPERATION,
+    &alterar_dia_vencimento::OPERATION,
 ];

@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::failure::Failure;
 use crate::operation::{Method, Operation, Variant};
 use crate::words::address_kind;
-use contracts::{ContractAddress, ContractError};
+use contracts::{ContractAddress, ContractDetails, ContractError};
 use kernel::ContractId;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -39,7 +39,7 @@ pub(super) struct Body {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ContractWithAddresses {
+pub(super) struct ContractWithAddresses {
     #[serde(rename = "Tecnologia")]
     technology: String,
     #[serde(flatten)]
@@ -73,11 +73,17 @@ async fn read(call: Call) -> Result<Answer, Failure> {
     let _: Query = call.query()?;
     let body: Body = call.body()?;
     let details = call.read(async |ctx| contracts::details(ctx, body.contract).await.map_err(words)).await?;
-    Ok(Answer::json(&ContractWithAddresses {
-        technology: details.technology.name.clone(),
-        contract: ContractView::from(&details),
-        addresses: details.addresses.iter().map(AddressView::from).collect(),
-    })?)
+    Ok(Answer::json(&ContractWithAddresses::from(&details))?)
+}
+
+impl From<&ContractDetails> for ContractWithAddresses {
+    fn from(details: &ContractDetails) -> Self {
+        Self {
+            technology: details.technology.name.clone(),
+            contract: ContractView::from(details),
+            addresses: details.addresses.iter().map(AddressView::from).collect(),
+        }
+    }
 }
 
 impl From<&ContractAddress> for AddressView {

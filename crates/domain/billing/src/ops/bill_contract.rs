@@ -1,4 +1,4 @@
-use super::bill_month::{check_month, decide};
+use super::bill_month::{apply_due_days, check_month, decide};
 use crate::error::RunError;
 use crate::events::InvoiceIssued;
 use crate::store::billed::{Origin, write};
@@ -53,6 +53,7 @@ pub async fn bill_contract(ctx: &mut Ctx, command: BillContract) -> Result<Bille
     for later in 0..months.clamp(1, MOST_MONTHS) {
         let month = month.plus(i32::try_from(later).unwrap_or(0));
         check_month(ctx, month)?;
+        apply_due_days(ctx, whose, month).await?;
         let billed = decide(ctx, whose, month, true).await?;
         let origin = Origin { run: None, month, drafts: false, today: ctx.today(), now: ctx.now };
         let invoices = write(&ctx.db(), &origin, &billed).await?.ok_or(RunError::Overtaken)?;

@@ -151,7 +151,9 @@ async fn bill_chunk(ctx: &mut Ctx, id: BillingRunId) -> Result<Option<ChunkRepor
     ctx.require(Permission::InvoiceWrite)?;
     let Run { month, needs_approval, .. } = run::find(&ctx.db(), id).await?.ok_or(RunError::NotFound(id))?;
     let Some(chunk) = run::claim(&ctx.db(), id).await? else { return Ok(None) };
-    let billed = decide(ctx, Whose { customers: chunk.customers, contract: None }, month, false).await?;
+    let whose = Whose { customers: chunk.customers, contract: None };
+    apply_due_days(ctx, whose, month).await?;
+    let billed = decide(ctx, whose, month, false).await?;
     let counts = counts(&billed);
     let origin = Origin { run: Some(id), month, drafts: needs_approval, today: ctx.today(), now: ctx.now };
     write(&ctx.db(), &origin, &billed).await?.ok_or(RunError::Overtaken)?;
@@ -162,6 +164,13 @@ async fn bill_chunk(ctx: &mut Ctx, id: BillingRunId) -> Result<Option<ChunkRepor
         tell(ctx, id, month, chunk.customers, &counts.written);
     }
     Ok(Some(ChunkReport { totals: counts.into() }))
+}
+
+/// Lets contracts have the due days that waited for the billing of a month.
+pub(super) async fn apply_due_days(ctx: &Ctx, whose: Whose, month: BillingMonth) -> Result<(), RunError> {
+    let Customers { first, last } = whose.customers;
+    contracts::apply_due_days(ctx, (first, last), whose.contract, month.first_day()).await?;
+    Ok(())
 }
 
 /// Tells that the invoices of a chunk are issued.

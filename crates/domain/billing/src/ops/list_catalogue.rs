@@ -1,7 +1,7 @@
 use crate::store::catalogue;
-use crate::{BankAgreement, FinancialAccount, LinkedAccount, OfferedBrand, PaymentMethod};
+use crate::{BankAgreement, FinancialAccount, LinkedAccount, OfferedBrand, PaymentMethod, PostingCode};
 use db::Ctx;
-use kernel::{Fault, PaymentMethodId, Permission};
+use kernel::{Fault, PaymentMethodId, Permission, PostingCodeId};
 
 /// Every financial account, by id.
 ///
@@ -50,4 +50,13 @@ pub async fn accounts_of_payment_method(ctx: &Ctx, method: PaymentMethodId) -> R
 pub async fn list_card_brands(ctx: &Ctx, acquirer: Option<&str>) -> Result<Vec<OfferedBrand>, Fault> {
     ctx.require(Permission::InvoiceRead)?;
     catalogue::offered_brands(&ctx.db(), acquirer).await
+}
+
+/// A posting code by its id, active or not.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn find_posting_code(ctx: &Ctx, id: PostingCodeId) -> Result<Option<PostingCode>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    catalogue::find_posting_code(&ctx.db(), id).await
 }

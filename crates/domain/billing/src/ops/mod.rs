@@ -14,6 +14,7 @@ pub(crate) mod keep_card;
 pub(crate) mod list_catalogue;
 pub(crate) mod mark_registered;
 pub(crate) mod negotiate_invoices;
+pub(crate) mod next_month;
 pub(crate) mod offer_pix;
 pub(crate) mod pay_invoice;
 pub(crate) mod pre_billing;

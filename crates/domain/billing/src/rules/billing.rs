@@ -28,6 +28,9 @@ pub(crate) struct ContractFacts {
     pub(crate) plan: String,
     /// The last day that charges of the billed cycle, or of the one before, have billed.
     pub(crate) billed_until: Option<NaiveDate>,
+    /// Whether the due day has changed lately: then [`billed_until`](Self::billed_until) is the last day that any charge has billed, however
+    /// long before this cycle.
+    pub(crate) due_day_changed: bool,
 }
 
 /// What few contracts have beside their price of today.
@@ -217,7 +220,7 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
     } else {
         [cycle_before(facts.window, before), before].into_iter().filter_map(|cycle| correct(&prices, cycle, terms)).collect()
     };
-    let billed_until = facts.billed_until.filter(|billed| *billed >= before.first);
+    let billed_until = facts.billed_until.filter(|billed| facts.due_day_changed || *billed >= before.first);
     let first = match billed_until.and_then(|day| day.succ_opt()) {
         // Days are billed once; and those between two cycles, where the due day changed, are billed with the next.
         Some(next) => next,
@@ -259,8 +262,8 @@ fn correct(prices: &Prices<'_>, before: Period, terms: &Terms) -> Option<Correct
     if days.first < before.first || days.last > before.last {
         return None;
     }
-    // What was corrected once may have to be taken back.
-    if !prices.has_news_of(days) && !standing().any(|billed| billed.kind == ChargeKind::Correction) {
+    // What was corrected once may have to be taken back, and an extra or a discount that was billed ahead may have ended since.
+    if !prices.has_news_of(days) && standing().all(|billed| billed.kind == ChargeKind::Plan) {
         return None;
     }
     let billed: Money = standing().map(|billed| billed.amount).sum();

@@ -43,6 +43,19 @@ pub(crate) fn billed_cycle(month: BillingMonth, window: BillingWindow, mode: Bil
     cycle_from(window, begins_in)
 }
 
+/// The last day that charges have billed, as a cycle sees it: charges of days behind the cycle are those of later ones.
+pub(crate) fn billed_up_to(charges: &[Period], cycle: Period) -> Option<NaiveDate> {
+    charges.iter().filter(|charge| charge.first <= cycle.last).map(|charge| charge.last).max()
+}
+
+/// The month of due dates after the one whose cycle holds a day: the next to be billed for a contract that was billed up to that day.
+pub(crate) fn month_after(day: NaiveDate, window: BillingWindow, mode: BillingMode) -> BillingMonth {
+    // A cycle is billed from the month before it begins to the second one after.
+    let around = BillingMonth::of(day);
+    let month = (-2..=3).map(|later| around.plus(later)).find(|month| billed_cycle(*month, window, mode).last >= day);
+    month.unwrap_or(around).plus(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,7 +88,32 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_month_after_a_day_is_billed_next() {
+        use BillingMode::{Postpaid, Prepaid};
+        for (day, window, mode, month) in [
+            ("2026-11-30", window(1, false), Postpaid, "2027-01"),
+            ("2026-11-19", window(1, false), Postpaid, "2027-01"),
+            ("2026-11-30", window(1, true), Postpaid, "2026-12"),
+            ("2026-12-31", window(1, false), Prepaid, "2027-01"),
+            ("2026-11-09", window(10, false), Postpaid, "2027-01"),
+            ("2026-11-10", window(10, false), Postpaid, "2027-02"),
+            ("2026-12-09", window(10, true), Postpaid, "2027-01"),
+            ("2027-01-09", window(10, false), Prepaid, "2027-01"),
+        ] {
+            let found = month_after(day.parse().unwrap(), window, mode);
+            assert_eq!(found, month.parse().unwrap(), "{day} {window:?} {mode:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn what_a_month_billed_is_followed_by_the_next(first in 1_i64..=31, ends in any::<bool>(), prepaid in any::<bool>(), months in 0_i32..600) {
+            let (window, mode) = (window(first, ends), if prepaid { BillingMode::Prepaid } else { BillingMode::Postpaid });
+            let month = "2000-01".parse::<BillingMonth>().unwrap().plus(months);
+            prop_assert_eq!(month_after(billed_cycle(month, window, mode).last, window, mode), month.plus(1));
+        }
+
         #[test]
         fn every_day_lies_in_one_cycle(first in 1_i64..=31, days in 0_i64..40_000) {
             let window = window(first, false);

@@ -20,7 +20,7 @@ pub(crate) use billing::{
     Agreement, Billed, BilledDays, Billing, ContractFacts, Correction, DraftInvoice, Group, Terms, bill, correction_text,
 };
 pub use billing::{SkipReason, Skipped, pro_rata};
-pub(crate) use cycle::{billed_cycle, cycle_before};
+pub(crate) use cycle::{billed_cycle, billed_up_to, cycle_before, month_after};
 pub(crate) use dates::credit_date;
 pub(crate) use days::PriceUntil;
 pub(crate) use entry::check_installments;

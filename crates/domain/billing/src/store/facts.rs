@@ -1,5 +1,6 @@
-//! What the billing of contracts depends on: the contracts themselves and what they refer to, in four queries.
+//! What the billing of contracts depends on: the contracts themselves and what they refer to, in five queries.
 
+use super::due_days::follow_changes;
 use super::run::{Customers, query};
 use crate::ChargeKind;
 use crate::rules::{Agreement, BillingMonth, ContractFacts, billed_cycle, cycle_before};
@@ -61,12 +62,15 @@ pub(crate) async fn facts(
     let sql = format!(
         "SELECT id, customer_id, account_id, plan_id, due_day_id, price, billing_mode, billing_form, own_invoice, activated_on, \
          ended_on, (SELECT MAX(service_end) FROM charge WHERE charge.contract_id = contract.id AND charge.kind = $1 \
-         AND charge.cancelled_at IS NULL AND charge.service_start >= {from} AND charge.service_start <= {to}) AS billed_until \
-         FROM contract WHERE {} AND (status <> $3 OR ended_on >= $4 OR EXISTS (SELECT 1 FROM pre_billing entry \
+         AND charge.cancelled_at IS NULL AND charge.service_start >= {from} AND charge.service_start <= {to}) AS billed_until, \
+         residual_waived FROM contract WHERE {} AND (status <> $3 OR ended_on >= $4 OR EXISTS (SELECT 1 FROM pre_billing entry \
          WHERE entry.contract_id = contract.id AND entry.status = 'pending')) ORDER BY customer_id, id",
         whose.condition("contract")
     );
-    query(db, &sql, values).await?.iter().map(|row| contract_facts(row, catalogue)).collect()
+    let rows = query(db, &sql, values).await?;
+    let mut facts = rows.iter().map(|row| contract_facts(row, catalogue)).collect::<Result<Vec<_>, _>>()?;
+    follow_changes(db, whose, month, catalogue, &mut facts).await?;
+    Ok(facts)
 }
 
 /// What contracts refer to: small tables, read whole rather than joined to every row.
@@ -93,6 +97,11 @@ impl Catalogue {
     /// The name of a plan; empty for one that is unknown.
     pub(crate) fn plan(&self, plan: PlanId) -> String {
         self.plans.get(&plan).cloned().unwrap_or_default()
+    }
+
+    /// A due day with its window.
+    pub(crate) fn due_day(&self, id: DueDayId) -> Option<(DueDay, BillingWindow)> {
+        self.due_days.get(&id).copied()
     }
 
     /// A day that depends on the billing mode and the due day of a contract, as an expression. `$2` must be the prepaid mode.
@@ -143,6 +152,9 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
     let missing = |what| Fault::Inconsistent(format!("contract {contract} has no {what}"));
     let account = at(row, 2)?;
     let (due_day, window) = *catalogue.due_days.get(&at(row, 4)?).ok_or_else(|| missing("due day"))?;
+    let (activated_on, ended_on, billed_until) = (at(row, 9)?, at(row, 10)?, at(row, 11)?);
+    let (activated_on, ended_on) =
+        if at(row, 12)? { waived(activated_on, ended_on, billed_until) } else { (activated_on, ended_on) };
     Ok(ContractFacts {
         contract,
         customer: at(row, 1)?,
@@ -155,8 +167,44 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
         mode: at(row, 6)?,
         form: at(row, 7)?,
         own_invoice: at(row, 8)?,
-        activated_on: at(row, 9)?,
-        ended_on: at(row, 10)?,
-        billed_until: at(row, 11)?,
+        activated_on,
+        ended_on,
+        billed_until,
+        due_day_changed: false,
     })
+}
+
+/// The first and the last day of service of a contract that is over and whose unbilled days are waived: as if it had ended with the last day
+/// that was billed, and begun only if one was.
+fn waived(
+    activated_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    billed_until: Option<NaiveDate>,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    match (ended_on, billed_until) {
+        (Some(ended), Some(billed)) => (activated_on, Some(ended.min(billed))),
+        (Some(_), None) => (None, ended_on),
+        (None, _) => (activated_on, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_nobody_billed_are_waived_and_billed_ones_stand() {
+        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+        let (begun, ended) = (day("2026-01-05"), day("2026-03-20"));
+        for (ended_on, billed_until, expected) in [
+            (ended, day("2026-02-28"), (begun, day("2026-02-28"))),
+            // Billed ahead: what lies beyond the end is given back.
+            (ended, day("2026-03-31"), (begun, ended)),
+            (ended, ended, (begun, ended)),
+            (ended, None, (None, ended)),
+            (None, None, (begun, None)),
+        ] {
+            assert_eq!(waived(begun, ended_on, billed_until), expected, "{ended_on:?} {billed_until:?}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ pub(crate) mod bulk;
 pub(crate) mod cancellation;
 pub(crate) mod card;
 pub(crate) mod catalogue;
+pub(crate) mod due_days;
 pub(crate) mod entry;
 pub(crate) mod facts;
 pub(crate) mod invoice;

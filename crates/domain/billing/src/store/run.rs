@@ -121,6 +121,13 @@ pub(crate) async fn was_billed(db: &impl ConnectionTrait, month: BillingMonth) -
     Ok(!query(db, sql, vec![month.first_day().into()]).await?.is_empty())
 }
 
+/// The latest month of which a run has begun.
+pub(crate) async fn latest_month(db: &impl ConnectionTrait) -> Result<Option<BillingMonth>, Fault> {
+    let rows = query(db, "SELECT MAX(month) AS month FROM billing_run", Vec::new()).await?;
+    let month = rows.first().map(|row| row.try_get::<Option<NaiveDate>>("", "month")).transpose()?.flatten();
+    Ok(month.map(BillingMonth::of))
+}
+
 /// The runs of a month that await approval, the oldest first.
 pub(crate) async fn awaiting_approval(db: &impl ConnectionTrait, month: BillingMonth) -> Result<Vec<BillingRunId>, Fault> {
     let sql = "SELECT id FROM billing_run WHERE month = $1 AND needs_approval AND approved_at IS NULL ORDER BY id LIMIT 1000";

@@ -4,3 +4,4 @@ pub(crate) mod plan;
 pub(crate) mod promotion;
 pub(crate) mod service;
 pub(crate) mod technology;
+pub(crate) mod trial_plan;

@@ -14,3 +14,4 @@ pub(crate) mod promotions;
 pub(crate) mod services;
 pub(crate) mod set_billing_window;
 pub(crate) mod tax_plannings;
+pub(crate) mod trial_plans;

@@ -1,5 +1,6 @@
+use crate::DiciType;
 use customers::AddressKind;
-use kernel::{AddressId, ContractId};
+use kernel::{AddressId, CityId, ContractId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -17,6 +18,10 @@ pub struct Model {
     pub city: String,
     pub state: String,
     pub postal_code: String,
+    pub dici_type: DiciType,
+    pub city_code: Option<CityId>,
+    pub latitude: Option<i64>,
+    pub longitude: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,11 +1,14 @@
 use super::{A_STATEMENT, MOST_OF_A_CUSTOMER, unreadable};
 use crate::entity::{contract, contract_address};
-use crate::{ContractAddress, ContractImport, NewContractAddress};
+use crate::{ContractAddress, ContractImport, ContractSite, NewContractAddress};
 use br::{Cep, Uf};
-use customers::PostalAddress;
-use db::{Cell, insert_many};
-use kernel::{ContractId, CustomerId, Fault, Scope};
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use customers::{AddressKind, PostalAddress};
+use db::{Cell, insert_many, upsert_many};
+use kernel::{ContractId, Coordinates, CustomerId, Fault, Scope};
+use places::House;
+use sea_orm::{
+    ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, Value,
+};
 
 /// There are four kinds, and a contract has one of each at most.
 const MOST_OF_A_CONTRACT: u64 = 4;
@@ -68,6 +71,67 @@ pub(crate) async fn insert(
     Ok(())
 }
 
+/// Gives contracts an address of each kind, new or instead of the one that they have.
+pub(crate) async fn put(
+    db: &impl ConnectionTrait,
+    contracts: &[ContractId],
+    kinds: &[AddressKind],
+    address: &PostalAddress,
+    site: &ContractSite,
+) -> Result<(), Fault> {
+    let columns = [
+        "contract_id",
+        "kind",
+        "street",
+        "street_number",
+        "complement",
+        "neighborhood",
+        "city",
+        "state",
+        "postal_code",
+        "dici_type",
+        "city_code",
+        "latitude",
+        "longitude",
+    ];
+    let one = |contract: &ContractId, kind: AddressKind| {
+        let mut row = cells(*contract, &NewContractAddress { kind, address: address.clone() });
+        row.push(Cell::text(site.dici.to_value()));
+        row.push(Cell::maybe_int(site.city.map(|city| city.0)));
+        row.push(Cell::maybe_int(site.coordinates.map(Coordinates::latitude)));
+        row.push(Cell::maybe_int(site.coordinates.map(Coordinates::longitude)));
+        row
+    };
+    let rows: Vec<_> = contracts.iter().flat_map(|contract| kinds.iter().map(move |kind| one(contract, *kind))).collect();
+    let conflict = "ON CONFLICT (contract_id, kind) DO UPDATE SET street = excluded.street, street_number = excluded.street_number, \
+                    complement = excluded.complement, neighborhood = excluded.neighborhood, city = excluded.city, \
+                    state = excluded.state, postal_code = excluded.postal_code, dici_type = excluded.dici_type, \
+                    city_code = excluded.city_code, latitude = excluded.latitude, longitude = excluded.longitude";
+    upsert_many(db, "contract_address", &columns, rows, conflict).await?;
+    Ok(())
+}
+
+/// Lets the addresses of a contract that stand at this house, and of which nobody knows where that is, have its coordinates; says how many.
+pub(crate) async fn locate(
+    db: &impl ConnectionTrait,
+    contract: ContractId,
+    house: &House,
+    at: Coordinates,
+) -> Result<u64, Fault> {
+    let sql = "UPDATE contract_address SET latitude = $1, longitude = $2 WHERE contract_id = $3 AND street = $4 AND street_number = $5 \
+               AND postal_code = $6 AND city = $7 AND latitude IS NULL";
+    let values: [Value; 7] = [
+        at.latitude().into(),
+        at.longitude().into(),
+        contract.0.into(),
+        house.street.as_str().into(),
+        house.number.as_str().into(),
+        house.postal_code.as_str().into(),
+        house.city.as_str().into(),
+    ];
+    Ok(db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?.rows_affected())
+}
+
 fn cells(contract: ContractId, new: &NewContractAddress) -> Vec<Cell> {
     let address = &new.address;
     vec![
@@ -88,7 +152,10 @@ impl TryFrom<contract_address::Model> for ContractAddress {
 
     fn try_from(row: contract_address::Model) -> Result<Self, Fault> {
         let id = row.id;
+        let coordinates = row.latitude.zip(row.longitude).map(|(latitude, longitude)| Coordinates::new(latitude, longitude));
+        let coordinates = coordinates.transpose().map_err(|_| unreadable("contract_address", id, "latitude"))?;
         Ok(Self {
+            site: ContractSite { dici: row.dici_type, city: row.city_code, coordinates },
             contract: row.contract_id,
             kind: row.kind,
             address: PostalAddress {

@@ -8,22 +8,25 @@ const MOST_OF_A_CONTRACT: u64 = 10_000;
 
 /// Remembers that the contracts get another billing form.
 pub(crate) async fn remember_form(ctx: &Ctx, contracts: &[Contract], to: BillingForm) -> Result<(), Fault> {
-    let rows: Vec<_> = contracts
-        .iter()
-        .map(|contract| {
-            vec![
-                Cell::Int(contract.id.0),
-                Cell::Instant(ctx.now),
-                Cell::text(ContractField::BillingForm.to_value()),
-                Cell::text(contract.billing_form.to_value()),
-                Cell::text(to.to_value()),
-                Cell::text(ctx.caller.via.channel()),
-                Cell::maybe_int(ctx.caller.staff().map(|staff| staff.0)),
-            ]
-        })
-        .collect();
+    let changes = contracts.iter().map(|contract| (contract.id, contract.billing_form.to_value(), to.to_value()));
+    remember(ctx, ContractField::BillingForm, changes.collect()).await
+}
+
+/// Remembers that contracts get another value of a field: from one stored word to another.
+pub(crate) async fn remember(ctx: &Ctx, field: ContractField, changes: Vec<(ContractId, String, String)>) -> Result<(), Fault> {
+    let row = |(contract, from, to): (ContractId, String, String)| {
+        vec![
+            Cell::Int(contract.0),
+            Cell::Instant(ctx.now),
+            Cell::text(field.to_value()),
+            Cell::Text(from),
+            Cell::Text(to),
+            Cell::text(ctx.caller.via.channel()),
+            Cell::maybe_int(ctx.caller.staff().map(|staff| staff.0)),
+        ]
+    };
     let columns = ["contract_id", "at", "field", "from_value", "to_value", "channel", "staff_id"];
-    insert_many(&ctx.db(), "contract_change", &columns, rows).await?;
+    insert_many(&ctx.db(), "contract_change", &columns, changes.into_iter().map(row)).await?;
     Ok(())
 }
 

@@ -4,11 +4,13 @@ pub(crate) mod address;
 pub(crate) mod change;
 pub(crate) mod contract;
 pub(crate) mod details;
+pub(crate) mod due_day;
 pub(crate) mod history;
 pub(crate) mod sale;
 pub(crate) mod state;
 pub(crate) mod suspension;
 pub(crate) mod terms;
+pub(crate) mod trial;
 
 use kernel::Fault;
 

@@ -1,7 +1,7 @@
 use super::unreadable;
 use crate::ContractSale;
 use db::{Cell, insert_many};
-use kernel::{ContractId, Fault, TvChannelId, TvPackageId, VoicePackageId};
+use kernel::{ContractId, CustomerId, Fault, PackageId, TvChannelId, TvPackageId, VoicePackageId};
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
 
 const VOICE_PACKAGE: &str = "voice_package";
@@ -38,6 +38,21 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, contract: ContractId, sale
         .collect();
     insert_many(db, "contract_choice", &["contract_id", "kind", "chosen_id"], choices).await?;
     Ok(())
+}
+
+/// The contracts of a customer that were sold in a package, by id.
+pub(crate) async fn of_package(
+    db: &impl ConnectionTrait,
+    customer: CustomerId,
+    package: PackageId,
+) -> Result<Vec<ContractId>, Fault> {
+    let sql = format!(
+        "SELECT contract.id FROM contract JOIN contract_sale sale ON sale.contract_id = contract.id \
+         WHERE contract.customer_id = $1 AND sale.package_id = $2 ORDER BY contract.id LIMIT {MOST_CHOICES}"
+    );
+    let values = [customer.0.into(), package.0.into()];
+    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 
 pub(crate) async fn find(db: &impl ConnectionTrait, contract: ContractId) -> Result<Option<ContractSale>, Fault> {

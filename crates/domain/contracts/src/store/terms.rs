@@ -140,6 +140,13 @@ pub(crate) async fn end(
     Ok(result.rows_affected() == 1)
 }
 
+/// Removes a discount whose months have not begun.
+pub(crate) async fn withdraw_discount(db: &impl ConnectionTrait, id: ContractDiscountId) -> Result<(), Fault> {
+    let sql = "DELETE FROM contract_discount WHERE id = $1";
+    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [id.0.into()])).await?;
+    Ok(())
+}
+
 fn of_contract(table: &str, scope: Scope, contract: ContractId) -> (String, Vec<Value>) {
     let mut values = vec![contract.0.into()];
     let visible = match scope {

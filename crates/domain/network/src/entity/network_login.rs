@@ -1,5 +1,5 @@
 use crate::Access;
-use kernel::{ContractId, NetworkLoginId};
+use kernel::{ContractId, NetworkLoginId, PlanId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -12,6 +12,7 @@ pub struct Model {
     pub username: String,
     pub password_sealed: String,
     pub access: Access,
+    pub plan_id: Option<PlanId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,7 +1,10 @@
 pub(crate) mod add_fibre_boxes;
 pub(crate) mod add_login;
+pub(crate) mod change_speed;
 pub(crate) mod find_exits;
 pub(crate) mod find_logins;
 pub(crate) mod judge_viability;
 pub(crate) mod reserve_exit;
 pub(crate) mod set_access;
+pub(crate) mod tell_access;
+pub(crate) mod told_orders;

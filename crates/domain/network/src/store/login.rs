@@ -1,8 +1,8 @@
 use crate::entity::network_login;
 use crate::{Access, NetworkLogin, NewNetworkLogin};
 use db::{Cell, Vault, insert_many};
-use kernel::{ContractId, Fault};
-use sea_orm::sea_query::Expr;
+use kernel::{ContractId, Fault, PlanId};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Ids in one statement, well below what SQLite takes.
@@ -65,8 +65,27 @@ pub(crate) async fn set_access(db: &impl ConnectionTrait, contracts: &[ContractI
     Ok(changed)
 }
 
+/// How many logins changed.
+pub(crate) async fn set_plan(db: &impl ConnectionTrait, contracts: &[ContractId], plan: Option<PlanId>) -> Result<u64, Fault> {
+    let mut changed = 0;
+    for some in contracts.chunks(A_STATEMENT) {
+        let other = match plan {
+            Some(plan) => network_login::COLUMN.plan_id.is_null().or(network_login::COLUMN.plan_id.ne(plan)),
+            None => network_login::COLUMN.plan_id.is_not_null(),
+        };
+        let result = network_login::Entity::update_many()
+            .col_expr(network_login::Column::PlanId, Expr::value(plan))
+            .filter(network_login::COLUMN.contract_id.is_in(some.iter().copied()))
+            .filter(other)
+            .exec(db)
+            .await?;
+        changed += result.rows_affected;
+    }
+    Ok(changed)
+}
+
 impl From<network_login::Model> for NetworkLogin {
     fn from(row: network_login::Model) -> Self {
-        Self { id: row.id, contract: row.contract_id, username: row.username, access: row.access }
+        Self { id: row.id, contract: row.contract_id, username: row.username, access: row.access, plan: row.plan_id }
     }
 }

@@ -1,4 +1,5 @@
 mod days;
+mod due_days;
 
 use super::super::cycle::cycle_of;
 use super::*;
@@ -31,6 +32,7 @@ fn facts(contract: i64) -> ContractFacts {
         window: BillingWindow::CALENDAR,
         plan: "FIBRA".into(),
         billed_until: None,
+        due_day_changed: false,
     }
 }
 

@@ -1,0 +1,30 @@
+//! The section Contratos: the states of a contract, its discounts and addresses, and trials of plans.
+
+mod contract_activate;
+mod contract_address;
+mod contract_block;
+mod contract_unblock;
+mod discount;
+mod named;
+mod promotional_contract_discount_delete;
+mod promotional_contract_discount_update;
+mod temporary_plan_disable;
+mod temporary_plan_insert;
+mod temporary_plan_list;
+mod temporary_plan_update;
+mod trial;
+
+use crate::service::Service;
+
+pub(crate) const SERVICES: &[&Service] = &[
+    &temporary_plan_update::SERVICE,
+    &promotional_contract_discount_update::SERVICE,
+    &contract_activate::SERVICE,
+    &contract_block::SERVICE,
+    &temporary_plan_insert::SERVICE,
+    &temporary_plan_disable::SERVICE,
+    &contract_unblock::SERVICE,
+    &promotional_contract_discount_delete::SERVICE,
+    &contract_address::SERVICE,
+    &temporary_plan_list::SERVICE,
+];
