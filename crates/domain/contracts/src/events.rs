@@ -115,3 +115,17 @@ pub struct ContractCancelled {
     pub customer: CustomerId,
 }
 event!(ContractCancelled = "contracts.cancelled");
+
+/// Another contract took the place of one, which is over.
+#[derive(Clone, Debug)]
+pub struct ContractTransferred {
+    /// The contract that is over.
+    pub contract: ContractId,
+    /// The one that took its place.
+    pub successor: ContractId,
+    /// Whose they are.
+    pub customer: CustomerId,
+    /// The templates of the papers that the customer is to accept.
+    pub templates: Vec<i64>,
+}
+event!(ContractTransferred = "contracts.transferred");

@@ -16,6 +16,9 @@ pub enum ChangeReason {
     /// The debt was settled.
     #[sea_orm(string_value = "settlement")]
     Settlement,
+    /// Another contract took its place, or it took another's.
+    #[sea_orm(string_value = "transfer")]
+    Transfer,
 }
 
 /// What changes in a contract beside its state.

@@ -1,7 +1,8 @@
 //! What a customer has bought: the contract, the state it is in, and how it came there.
 //!
 //! Owns the tables `contract`, `contract_address`, `contract_history`, `contract_sale`, `contract_choice`, and what the price of its days
-//! depends on: `former_price`, `suspension`, `contract_discount`, `contract_extra`. Knows no ticket, and of invoices only the opaque id of the one
+//! depends on: `former_price`, `suspension`, `contract_discount`, `contract_extra`; `contract_transfer`, `contract_care`, `transfer_reason`,
+//! `sla_group`, `dealer`, `plan_dealing`. Knows no ticket, and of invoices only the opaque id of the one
 //! that a block is about; what a debt or a fine means is decided higher up. The dialects have their own words for the states.
 //!
 //! A *transition* is a function of [`ContractState`] that names every state; nothing sets a state by hand. Each change of state leaves a
@@ -21,6 +22,7 @@ mod sale;
 mod state;
 mod store;
 mod terms;
+mod transfer;
 mod transitions;
 
 pub use contract::{BillingForm, BillingMode, Contract, ContractAddress, ContractType};
@@ -29,7 +31,7 @@ pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
 pub use error::{ContractError, TermsError};
 pub use events::{
     ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
-    ContractRegistered, ContractReleased, ContractsBecameDigital,
+    ContractRegistered, ContractReleased, ContractTransferred, ContractsBecameDigital,
 };
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
@@ -48,7 +50,16 @@ pub use ops::negotiate::{begin_negotiation, end_negotiation};
 pub use ops::register_contract::{NewContract, register_contract, sale_of_contract};
 pub use ops::release::{release_contract, release_settled};
 pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
+pub use ops::transfer::{
+    care_of_contract, carry_discounts, carry_extras, end_by_transfer, hold_for_transfer, import_sale, release_for_transfer,
+    succeed, transfer_of_contract,
+};
+pub use ops::transfer_lists::{
+    find_transfer_reason, has_dealer, has_sla_group, import_dealer, import_sla_group, import_transfer_reasons,
+    list_transfer_reasons, plan_dealing, set_plan_dealing,
+};
 pub use sale::ContractSale;
 pub use state::{ContractState, ContractStatus};
 pub use terms::{Discount, DiscountDays, Extra, FormerPrice, Suspension};
+pub use transfer::{ContractCare, EndByTransfer, HeldContract, PlanDealing, Transfer, TransferReason};
 pub use transitions::WrongStatus;

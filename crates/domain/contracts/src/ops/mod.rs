@@ -12,3 +12,5 @@ pub(crate) mod negotiate;
 pub(crate) mod register_contract;
 pub(crate) mod release;
 pub(crate) mod switch_to_digital_invoice;
+pub(crate) mod transfer;
+pub(crate) mod transfer_lists;

@@ -9,6 +9,7 @@ pub(crate) mod sale;
 pub(crate) mod state;
 pub(crate) mod suspension;
 pub(crate) mod terms;
+pub(crate) mod transfer;
 
 use kernel::Fault;
 
