@@ -234,3 +234,14 @@ pub async fn import_sale(ctx: &mut Ctx, contract: ContractId, sale: &ContractSal
     ctx.touch("contract", contract.0, "sale_imported");
     Ok(())
 }
+
+/// Lets the days of a contract that is over which no invoice has billed be billed by nobody.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn waive_residual(ctx: &mut Ctx, id: ContractId) -> Result<(), Fault> {
+    ctx.require(Permission::ContractWrite)?;
+    store::contract::waive_residual(&ctx.db(), id).await?;
+    ctx.touch("contract", id.0, "residual_waived");
+    Ok(())
+}

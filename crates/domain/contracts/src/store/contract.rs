@@ -110,6 +110,13 @@ pub(crate) async fn find_many_for_change(db: &impl ConnectionTrait, ids: &[Contr
     Ok(contracts)
 }
 
+/// The days of a contract that no invoice has billed are waived when it ends.
+pub(crate) async fn waive_residual(db: &impl ConnectionTrait, contract: ContractId) -> Result<(), Fault> {
+    let sql = "UPDATE contract SET residual_waived = TRUE WHERE id = $1";
+    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [contract.0.into()])).await?;
+    Ok(())
+}
+
 /// Puts contracts into one state. `activated_on` is kept where one stands already.
 pub(crate) async fn save_state(
     db: &impl ConnectionTrait,
