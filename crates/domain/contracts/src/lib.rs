@@ -43,7 +43,7 @@ pub use ops::discounts::{NewDiscount, discounts_of_contract, end_discount, grant
 pub use ops::extras::{NewExtra, add_extra, end_extra, extras_of_contract};
 pub use ops::find::{
     addresses_of_customer, changes_of_contract, contracts_of_customer, find_contract, find_contract_of, history_of_contract,
-    leading_status, suspensions_of_contract,
+    leading_status, lock_contract, lock_contracts, suspensions_of_contract,
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::negotiate::{begin_negotiation, end_negotiation};
