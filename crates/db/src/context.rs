@@ -96,6 +96,14 @@ impl Ctx {
         crate::send_message(&self.db(), &self.vault, message, self.now).await
     }
 
+    /// Puts many messages into the outbox with few statements; none of them has a key.
+    ///
+    /// # Errors
+    /// When the database refuses a row.
+    pub async fn send_all(&self, messages: &[Message]) -> Result<(), Fault> {
+        crate::send_messages(&self.db(), &self.vault, messages, self.now).await
+    }
+
     /// True when the context may write.
     #[must_use]
     pub fn writes(&self) -> bool {

@@ -33,7 +33,7 @@ pub use ids::{start_ids_at, sync_ids};
 pub use job::{JOBS, NewJob, enqueue as enqueue_job};
 pub use migrations::{migrate, pending_migrations};
 pub use one_of::one_of;
-pub use outbox::{Message, OUTBOX, open_body as open_message, send as send_message};
+pub use outbox::{Message, OUTBOX, open_body as open_message, send as send_message, send_all as send_messages};
 pub use queue::{Leased, Outcome, Queue, lock_free_rows};
 pub use reader::Reader;
 pub use retry::{is_unique_violation, is_worth_a_retry};

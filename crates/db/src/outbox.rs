@@ -1,4 +1,4 @@
-use crate::{Queue, Vault};
+use crate::{Cell, Queue, Vault, insert_many_alike};
 use chrono::{DateTime, Utc};
 use kernel::Fault;
 use sea_orm::{ConnectionTrait, Statement};
@@ -32,6 +32,26 @@ pub async fn send(db: &impl ConnectionTrait, vault: &Vault, message: Message, no
         [message.kind.into(), message.key.into(), body.into(), now.into()],
     ))
     .await?;
+    Ok(())
+}
+
+/// Writes many messages with few statements. None of them has a key: each is one of a kind.
+///
+/// # Errors
+/// What the database says; [`Fault::Inconsistent`] for a message with a key.
+pub async fn send_all(db: &impl ConnectionTrait, vault: &Vault, messages: &[Message], now: DateTime<Utc>) -> Result<(), Fault> {
+    let rows = messages.iter().map(|message| match &message.key {
+        None => Ok(vec![Cell::text(message.kind), Cell::Text(vault.seal(PURPOSE, message.body.as_bytes())?)]),
+        Some(key) => Err(Fault::Inconsistent(format!("the message {key} is sent among others"))),
+    });
+    let rows = rows.collect::<Result<Vec<_>, Fault>>()?;
+    let alike = [
+        ("state", Cell::text("waiting")),
+        ("due_at", Cell::Instant(now)),
+        ("attempts", Cell::Int(0)),
+        ("created_at", Cell::Instant(now)),
+    ];
+    insert_many_alike(db, "outbox", &alike, &["kind", "body"], rows).await?;
     Ok(())
 }
 

@@ -52,6 +52,8 @@ ids! {
     CardBrandId,
     /// One priced line of an invoice.
     ChargeId,
+    /// To whom a customer goes that leaves (concorrência).
+    CompetitorId,
     /// A classifier of entries (classificador).
     ClassifierId,
     /// A municipality; its id is its IBGE code (cidade).
@@ -212,6 +214,16 @@ ids! {
     TelephoneNumberId,
     /// The first digits of telephone numbers (prefixo).
     TelephonePrefixId,
+    /// What a ticket is about, for its routing (tópico).
+    TicketTopicId,
+    /// The course that a ticket takes (fluxo).
+    TicketFlowId,
+    /// Why a contract ends (motivo de cancelamento).
+    TerminationReasonId,
+    /// A temporary suspension at the customer's wish (inativação temporária).
+    TemporarySuspensionId,
+    /// A contract unlocked in trust, once (habilitação em confiança).
+    TrustUnlockId,
     /// A ticket (atendimento).
     TicketId,
     /// A reason for transferring a contract (motivo de transferência).

@@ -1,5 +1,6 @@
 //! What other slices may react to.
 
+use crate::{ChangeReason, ContractState};
 use chrono::NaiveDate;
 use kernel::{ContractId, CustomerId, Event, InvoiceId, PlannedServiceId};
 use std::any::Any;
@@ -129,3 +130,48 @@ pub struct ContractTransferred {
     pub templates: Vec<i64>,
 }
 event!(ContractTransferred = "contracts.transferred");
+
+/// Contracts went from one state into another, whatever did it. More is told by the events of the single steps; this one names them all.
+#[derive(Clone, Debug)]
+pub struct ContractsChangedState {
+    /// The changes, of one kind, by contract.
+    pub changes: Vec<StateChange>,
+    /// Why.
+    pub reason: ChangeReason,
+}
+event!(ContractsChangedState = "contracts.changed_state");
+
+/// A contract's way from a state into another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateChange {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// From.
+    pub from: ContractState,
+    /// To.
+    pub to: ContractState,
+}
+
+/// A blocked contract got its service back on the word of the customer.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractTrusted {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The last day of trust.
+    pub until: NaiveDate,
+}
+event!(ContractTrusted = "contracts.trusted");
+
+/// A contract rests at the customer's wish.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractSuspended {
+    /// The contract.
+    pub contract: ContractId,
+    /// Whose it is.
+    pub customer: CustomerId,
+}
+event!(ContractSuspended = "contracts.suspended");

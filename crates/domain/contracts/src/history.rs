@@ -19,6 +19,9 @@ pub enum ChangeReason {
     /// Another contract took its place, or it took another's.
     #[sea_orm(string_value = "transfer")]
     Transfer,
+    /// A day that was agreed has come.
+    #[sea_orm(string_value = "term")]
+    Term,
 }
 
 /// What changes in a contract beside its state.
@@ -28,6 +31,20 @@ pub enum ContractField {
     /// How the money is asked for; its values are the words of [`BillingForm`](crate::BillingForm).
     #[sea_orm(string_value = "billing_form")]
     BillingForm,
+}
+
+impl ChangeReason {
+    /// The stable word, for whoever is told of a change.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Debt => "debt",
+            Self::Settlement => "settlement",
+            Self::Term => "term",
+            Self::Transfer => "transfer",
+        }
+    }
 }
 
 /// A change of something else than the state in a contract's past.

@@ -31,11 +31,13 @@ pub use digital::{is_digital_invoice_offered, offer_digital_invoice};
 pub use error::{ContractError, TermsError};
 pub use events::{
     ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
-    ContractRegistered, ContractReleased, ContractTransferred, ContractsBecameDigital,
+    ContractRegistered, ContractReleased, ContractSuspended, ContractTransferred, ContractTrusted, ContractsBecameDigital,
+    ContractsChangedState, StateChange,
 };
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
 pub use ops::block::block_contract;
+pub use ops::cancel::cancel_contract;
 pub use ops::change_price::{ChangePrice, change_price};
 pub use ops::debts::{block_for_debts, block_partially_for_debts, cancel_for_debt};
 pub use ops::details::{details, details_of_customer, summaries_of_customer};
@@ -43,21 +45,23 @@ pub use ops::discounts::{NewDiscount, discounts_of_contract, end_discount, grant
 pub use ops::extras::{NewExtra, add_extra, end_extra, extras_of_contract};
 pub use ops::find::{
     addresses_of_customer, changes_of_contract, contracts_of_customer, find_contract, find_contract_of, history_of_contract,
-    leading_status, suspensions_of_contract,
+    leading_status, lock_contract, lock_contracts, suspensions_of_contract,
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::negotiate::{begin_negotiation, end_negotiation};
 pub use ops::register_contract::{NewContract, register_contract, sale_of_contract};
 pub use ops::release::{release_contract, release_settled};
+pub use ops::suspend::{resume_contracts, suspend_contracts};
 pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
 pub use ops::transfer::{
     care_of_contract, carry_discounts, carry_extras, end_by_transfer, hold_for_transfer, import_sale, release_for_transfer,
-    succeed, transfer_of_contract,
+    succeed, transfer_of_contract, waive_residual,
 };
 pub use ops::transfer_lists::{
     find_transfer_reason, has_dealer, has_sla_group, import_dealer, import_sla_group, import_transfer_reasons,
     list_transfer_reasons, plan_dealing, set_plan_dealing,
 };
+pub use ops::trust::{contracts_whose_trust_ran_out, end_trusts, trust_contract};
 pub use sale::ContractSale;
 pub use state::{ContractState, ContractStatus};
 pub use terms::{Discount, DiscountDays, Extra, FormerPrice, Suspension};

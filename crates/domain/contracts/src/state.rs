@@ -156,6 +156,12 @@ impl ContractState {
         }
     }
 
+    /// True when it is unlocked in trust, and the last day of trust is past.
+    #[must_use]
+    pub fn is_trust_over(self, today: NaiveDate) -> bool {
+        matches!(self, Self::TrustUnlocked { until, .. } if until < today)
+    }
+
     /// The invoice that a block, or the trust after it, is about.
     #[must_use]
     pub const fn debt(self) -> Option<InvoiceId> {

@@ -1,23 +1,46 @@
 //! What becomes of a contract when debts, fines or tickets come into it: the release after a payment, negotiations, the fine for a broken
-//! loyalty, transfers.
+//! loyalty; trust in a customer's word, and temporary suspensions, which begin and end by themselves; transfers to another plan or package; the provider's webhook of all changes.
 //!
-//! Owns the table `loyalty_fine`. The transitions themselves are the slice `contracts`'; this one knows when they are due.
+//! Owns the tables `loyalty_fine`, `trust_unlock` and `temporary_suspension`. The transitions themselves are the slice `contracts`'; this one knows when they are due.
 #![warn(missing_docs)]
 
+mod day;
+mod debts;
 mod fine;
+mod follow;
 mod negotiation;
 mod release_after_payment;
 mod rescind_for_debt;
+mod setting;
+mod store;
+mod suspension;
 mod transfer;
+mod trust;
+mod webhook;
 
+pub use day::{DayReport, run_day};
 pub use fine::{
     ChargeFine, DueFine, FineError, FineRule, FineScope, FineSettings, FineSettingsError, FineTerms, LoyaltyTerm, TransferFine,
     charge_fine, check_fine_terms, fine_of_contract, fine_rule_of, fine_settings, loyalty_fine, set_fine_rule, set_fine_settings,
 };
+pub use follow::follow_changes;
 pub use negotiation::{end_paid_negotiations, follow_negotiation};
 pub use release_after_payment::release_after_payment;
 pub use rescind_for_debt::rescind_for_debt;
+pub use suspension::{
+    CancelSuspension, PlanSuspension, SuspendableContract, SuspensionError, SuspensionRefusal, SuspensionSettingsError,
+    SuspensionState, SuspensionTerms, TemporarySuspension, cancel_suspension, plan_suspension, set_suspension_terms,
+    suspendable_contracts, suspension_terms, temporary_suspensions_of_contract,
+};
 pub use transfer::{
     Billings, Destination, NewPlanStatus, PeriodAction, PromotionChoice, TransferContract, TransferError, Transferred,
     TransferredThing, UnfitCorrelation, transfer_contract,
+};
+pub use trust::{
+    TrustError, TrustRefusal, TrustSettingsError, TrustState, TrustTerms, TrustUnlock, set_trust_terms, trust_terms,
+    trust_unlocks_of_contract, unlock_in_trust,
+};
+pub use webhook::{
+    STATE_WEBHOOK, StateWebhook, WebhookCall, WebhookClient, WebhookRefused, WebhookSettingsError, deliver_webhook,
+    set_state_webhook, signature, state_webhook_url,
 };

@@ -67,8 +67,8 @@ pub(crate) async fn facts(
         "SELECT id, customer_id, account_id, plan_id, due_day_id, price, billing_mode, billing_form, own_invoice, activated_on, \
          ended_on, (SELECT MAX(service_end) FROM charge WHERE charge.contract_id = contract.id AND charge.kind = $1 \
          AND charge.cancelled_at IS NULL AND charge.service_start >= {from} AND charge.service_start <= {to}) AS billed_until, \
-         successor_id, CAST(CASE WHEN EXISTS (SELECT 1 FROM contract old WHERE old.successor_id = contract.id) THEN 1 ELSE 0 END AS BIGINT) \
-         FROM contract WHERE {} AND (status <> $3 OR ended_on >= $4 OR EXISTS (SELECT 1 FROM pre_billing entry \
+         successor_id, CAST(CASE WHEN EXISTS (SELECT 1 FROM contract old WHERE old.successor_id = contract.id) THEN 1 ELSE 0 END AS BIGINT), \
+         residual_waived FROM contract WHERE {} AND (status <> $3 OR ended_on >= $4 OR EXISTS (SELECT 1 FROM pre_billing entry \
          WHERE entry.contract_id = contract.id AND entry.status = 'pending') OR ({BILLED_AHEAD})) ORDER BY customer_id, id",
         whose.condition("contract")
     );
@@ -149,6 +149,9 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
     let missing = |what| Fault::Inconsistent(format!("contract {contract} has no {what}"));
     let account = at(row, 2)?;
     let (due_day, window) = *catalogue.due_days.get(&at(row, 4)?).ok_or_else(|| missing("due day"))?;
+    let (activated_on, ended_on, billed_until) = (at(row, 9)?, at(row, 10)?, at(row, 11)?);
+    let (activated_on, ended_on) =
+        if at(row, 14)? { waived(activated_on, ended_on, billed_until) } else { (activated_on, ended_on) };
     Ok(ContractFacts {
         contract,
         customer: at(row, 1)?,
@@ -161,10 +164,45 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
         mode: at(row, 6)?,
         form: at(row, 7)?,
         own_invoice: at(row, 8)?,
-        activated_on: at(row, 9)?,
-        ended_on: at(row, 10)?,
-        billed_until: at(row, 11)?,
+        activated_on,
+        ended_on,
+        billed_until,
         successor: at(row, 12)?,
         took_over: at::<i64>(row, 13)? == 1,
     })
+}
+
+/// The first and the last day of service of a contract that is over and whose unbilled days are waived: as if it had ended with the last day
+/// that was billed, and begun only if one was.
+fn waived(
+    activated_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    billed_until: Option<NaiveDate>,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    match (ended_on, billed_until) {
+        (Some(ended), Some(billed)) => (activated_on, Some(ended.min(billed))),
+        (Some(_), None) => (None, ended_on),
+        (None, _) => (activated_on, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_nobody_billed_are_waived_and_billed_ones_stand() {
+        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+        let (begun, ended) = (day("2026-01-05"), day("2026-03-20"));
+        for (ended_on, billed_until, expected) in [
+            (ended, day("2026-02-28"), (begun, day("2026-02-28"))),
+            // Billed ahead: what lies beyond the end is given back.
+            (ended, day("2026-03-31"), (begun, ended)),
+            (ended, ended, (begun, ended)),
+            (ended, None, (None, ended)),
+            (None, None, (begun, None)),
+        ] {
+            assert_eq!(waived(begun, ended_on, billed_until), expected, "{ended_on:?} {billed_until:?}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use crate::{ChangeReason, Contract, ContractError, ContractState, store};
+use crate::{ChangeReason, Contract, ContractError, ContractState, ContractsChangedState, StateChange, store};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{ContractId, Fault};
@@ -20,7 +20,8 @@ pub(crate) async fn get_for_change(ctx: &Ctx, id: ContractId) -> Result<Contract
     store::contract::find_for_change(&ctx.db(), ctx.scope(), id).await?.ok_or(ContractError::NotFound(id))
 }
 
-/// Puts contracts into a state: the rows, the history, the days without service, the network logins, the audit. They come as they were and go as they are.
+/// Puts contracts into a state: the rows, the history, the days without service, the network logins, the audit, and the one event that names
+/// every change. They come as they were and go as they are.
 pub(crate) async fn change(ctx: &mut Ctx, contracts: Vec<Contract>, change: Change) -> Result<Vec<Contract>, Fault> {
     let ids: Vec<_> = contracts.iter().map(|contract| contract.id).collect();
     store::contract::save_state(&ctx.db(), &ids, change.next, change.activated_on).await?;
@@ -30,6 +31,7 @@ pub(crate) async fn change(ctx: &mut Ctx, contracts: Vec<Contract>, change: Chan
     for id in ids {
         ctx.touch("contract", id.0, change.audit);
     }
+    tell(ctx, contracts.iter().map(|contract| (contract, change.next)), change.reason);
     let after = |contract: Contract| {
         let activated_on = contract.activated_on.or(change.activated_on);
         Contract { state: change.next, activated_on, ..contract }
@@ -57,6 +59,7 @@ pub(crate) async fn change_each(
     for id in ids {
         ctx.touch("contract", id.0, audit);
     }
+    tell(ctx, contracts.iter().zip(states_after.iter().copied()), reason);
     Ok(contracts.into_iter().zip(states_after).map(|(contract, state)| Contract { state, ..contract }).collect())
 }
 
@@ -65,4 +68,17 @@ pub(crate) async fn change_one(ctx: &mut Ctx, contract: Contract, what: Change) 
     let id = contract.id;
     let changed = change(ctx, vec![contract], what).await?;
     changed.into_iter().next().ok_or_else(|| Fault::Inconsistent(format!("contract {id} was lost in its change")))
+}
+
+fn tell<'a>(ctx: &mut Ctx, changed: impl Iterator<Item = (&'a Contract, ContractState)>, reason: ChangeReason) {
+    let change = |(contract, to): (&Contract, ContractState)| StateChange {
+        contract: contract.id,
+        customer: contract.customer,
+        from: contract.state,
+        to,
+    };
+    let changes: Vec<_> = changed.map(change).collect();
+    if !changes.is_empty() {
+        ctx.emit(ContractsChangedState { changes, reason });
+    }
 }

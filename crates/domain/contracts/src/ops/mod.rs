@@ -1,5 +1,6 @@
 pub(crate) mod activate;
 pub(crate) mod block;
+pub(crate) mod cancel;
 mod change;
 pub(crate) mod change_price;
 pub(crate) mod debts;
@@ -11,6 +12,8 @@ pub(crate) mod import_contract;
 pub(crate) mod negotiate;
 pub(crate) mod register_contract;
 pub(crate) mod release;
+pub(crate) mod suspend;
 pub(crate) mod switch_to_digital_invoice;
 pub(crate) mod transfer;
 pub(crate) mod transfer_lists;
+pub(crate) mod trust;

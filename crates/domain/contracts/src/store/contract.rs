@@ -110,6 +110,15 @@ pub(crate) async fn find_many_for_change(db: &impl ConnectionTrait, ids: &[Contr
     Ok(contracts)
 }
 
+/// Some of those whose last day of trust is before a day, by id.
+pub(crate) async fn trusted_before(db: &impl ConnectionTrait, day: NaiveDate, most: u64) -> Result<Vec<ContractId>, Fault> {
+    let sql = format!(
+        "SELECT id FROM contract WHERE status = 'trust_unlocked' AND trusted_until < $1 ORDER BY trusted_until, id LIMIT {most}"
+    );
+    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [day.into()])).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
 /// The days of a contract that no invoice has billed are waived when it ends.
 pub(crate) async fn waive_residual(db: &impl ConnectionTrait, contract: ContractId) -> Result<(), Fault> {
     let sql = "UPDATE contract SET residual_waived = TRUE WHERE id = $1";

@@ -6,3 +6,5 @@ pub(crate) mod hand_over;
 pub(crate) mod judge_viability;
 pub(crate) mod reserve_exit;
 pub(crate) mod set_access;
+pub(crate) mod tell_access;
+pub(crate) mod told_orders;
