@@ -104,6 +104,8 @@ ids! {
     AddressId,
     /// A district of a municipality (bairro).
     DistrictId,
+    /// A third party that asks for money, or is owed what we ask for (terceiro).
+    DealerId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
     /// A federal tax regime (tributação federal).
@@ -192,6 +194,8 @@ ids! {
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A group of agreed times of service (grupo de SLA).
+    SlaGroupId,
     /// A speed of the catalogue (velocidade).
     SpeedId,
     /// A member of the staff (usuário).
@@ -226,6 +230,8 @@ ids! {
     TrustUnlockId,
     /// A ticket (atendimento).
     TicketId,
+    /// A reason for transferring a contract (motivo de transferência).
+    TransferReasonId,
     /// A television channel (canal).
     TvChannelId,
     /// A package of television channels.
