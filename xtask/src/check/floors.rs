@@ -6,6 +6,7 @@ use crate::workspace::Package;
 const PLACES: &[(&str, Place)] = &[
     ("enlace-br", Place::Floor(1)),
     ("enlace-kernel", Place::Floor(1)),
+    ("enlace-markup", Place::Floor(1)),
     ("enlace-db", Place::Floor(2)),
     // Floor 3: the slices of the domain, the lower ones first.
     ("enlace-identity", Place::Slice(1)),
