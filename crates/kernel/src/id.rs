@@ -66,6 +66,10 @@ ids! {
     ContractTypeId,
     /// A contract (contrato).
     ContractId,
+    /// A document of a contract as it was issued (contrato emitido).
+    ContractPaperId,
+    /// The signature of a contract (assinatura, aceite).
+    ContractSignatureId,
     /// A question by which credit is given or refused (critério de aprovação de crédito).
     CreditCriterionId,
     /// What a credit bureau answered about a prospect (consulta de crédito).
@@ -144,6 +148,10 @@ ids! {
     PayableId,
     /// A card whose token is kept (cartão).
     PaymentCardId,
+    /// A template of contract documents (modelo de contrato).
+    PaperTemplateId,
+    /// A version of such a template.
+    PaperVersionId,
     /// A payment; its number is the receipt's (baixa, recibo).
     PaymentId,
     /// A payment method (forma de pagamento).
@@ -190,6 +198,8 @@ ids! {
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A request to sign at an outside system (solicitação de assinatura).
+    SignatureRequestId,
     /// A speed of the catalogue (velocidade).
     SpeedId,
     /// A member of the staff (usuário).

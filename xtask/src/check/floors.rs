@@ -19,6 +19,7 @@ const PLACES: &[(&str, Place)] = &[
     ("enlace-network", Place::Slice(8)),
     ("enlace-telephony", Place::Slice(9)),
     ("enlace-contracts", Place::Slice(10)),
+    ("enlace-papers", Place::Slice(11)),
     ("enlace-stock", Place::Slice(11)),
     ("enlace-billing", Place::Slice(12)),
     ("enlace-fiscal", Place::Slice(13)),

@@ -21,6 +21,7 @@ mod m0018_catalog_of_sales;
 mod m0019_customers_in_full;
 mod m0020_sales;
 mod m0021_registration;
+mod m0024_papers;
 mod table;
 
 use crate::Database;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_customers_in_full::Migration),
             Box::new(m0020_sales::Migration),
             Box::new(m0021_registration::Migration),
+            Box::new(m0024_papers::Migration),
         ]
     }
 }
