@@ -3,10 +3,18 @@
 use crate::App;
 use contracts::Location;
 use db::{Leased, Outcome};
-use kernel::{Caller, ContractId, Environment, Fault};
+use kernel::{Caller, ContractId, Coordinates, Environment, Fault};
 use places::House;
 
 impl App {
+    /// Where a house stands, if that is known at once.
+    pub async fn find_house(&self, environment: Environment, house: &House) -> Option<Coordinates> {
+        match self.locate(environment, house).await {
+            Location::Known(at) => Some(at),
+            Location::Unknown | Location::Later => None,
+        }
+    }
+
     /// Looks up where a house stands. When nobody can be asked, nobody knows; when who is asked does not answer, a job asks later.
     pub async fn locate(&self, environment: Environment, house: &House) -> Location {
         let found = match self.geocoder(environment) {

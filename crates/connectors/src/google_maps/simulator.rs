@@ -87,10 +87,14 @@ async fn geocode(State(shared): State<Arc<Shared>>, Query(query): Query<HashMap<
     Json(json!({"results": results, "status": status})).into_response()
 }
 
+/// All houses of a town stand at one place: those of the manuals' Conselheiro Lafaiete where the cliente manual has its house, all others in the
+/// rbx manual's Marialva.
 fn place(address: &str) -> Value {
+    let is_lafaiete = address.to_uppercase().contains("CONSELHEIRO LAFAIETE");
+    let (latitude, longitude) = if is_lafaiete { (-20.656_078_7, -43.756_296_6) } else { (-23.483_8, -51.791_7) };
     json!({
         "formatted_address": address,
-        "geometry": {"location": {"lat": -23.4838, "lng": -51.7917}, "location_type": "ROOFTOP"},
+        "geometry": {"location": {"lat": latitude, "lng": longitude}, "location_type": "ROOFTOP"},
         "types": ["street_address"],
     })
 }

@@ -38,7 +38,7 @@ pub use funnel::{Funnel, FunnelStage, Immovable, NewStage, StagePurpose, Standin
 pub use ops::add_address::{AddAddress, add_address};
 pub use ops::ask_bureaus::{Question, credit_question, fraud_question, keep_credit_report, keep_fraud_report};
 pub use ops::attach_files::{ProspectUpload, attach_files, files_of_prospect, stamped_name};
-pub use ops::check_viability::viability_of_prospect;
+pub use ops::check_viability::{ProspectSite, judge_site, site_of_prospect};
 pub use ops::convert_prospect::{ConvertProspect, CustomerChoices, convert_prospect};
 pub use ops::create_criterion::create_criterion;
 pub use ops::create_stage::create_stage;

@@ -37,7 +37,12 @@ struct Verdict {
 
 async fn check(call: Call) -> Result<Answer, Failure> {
     let Body { user, prospect } = call.body()?;
-    let viability = call.read(async |ctx| sales::viability_of_prospect(ctx, prospect, Some(user)).await.map_err(words)).await?;
+    let site = call.read(async |ctx| sales::site_of_prospect(ctx, prospect, Some(user)).await.map_err(words)).await?;
+    let found = match site.at {
+        Some(_) => None,
+        None => call.app.find_house(call.caller.environment, &site.house).await,
+    };
+    let viability = call.read(async |ctx| sales::judge_site(ctx, prospect, &site, found).await.map_err(words)).await?;
     let resposta = Verdict {
         resultado: if viability.is_viable { "APROVADO" } else { "REPROVADO" },
         distancia: viability.nearest.map(network::Distance::kilometres),
