@@ -14,5 +14,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, views) in documents::clearance::samples::all() {
         std::fs::write(directory.join(format!("clearance-{name}.pdf")), documents::clearance::render(&views)?)?;
     }
+    for (name, view) in documents::paper::samples::all() {
+        std::fs::write(directory.join(format!("paper-{name}.pdf")), documents::paper::render(&view)?)?;
+    }
     Ok(())
 }

@@ -6,6 +6,7 @@
 //!
 //! * [`boleto`]: invoice, *recibo do pagador* and *ficha de compensação* on one A4 page.
 //! * [`letter`]: the e-mail with which invoices go out, and the SMS with a typeable line.
+//! * [`paper`]: contracts and their annexes, from the HTML in which they are written.
 //! * [`qr`]: a QR code as a PNG, for screens and messages.
 //! * [`mod@format`]: money and dates as Brazilian readers write them.
 //!
@@ -19,6 +20,7 @@ pub mod format;
 pub mod letter;
 pub mod note;
 mod page;
+pub mod paper;
 pub mod qr;
 
 pub use error::DocumentError;

@@ -68,6 +68,10 @@ ids! {
     ContractTypeId,
     /// A contract (contrato).
     ContractId,
+    /// A document of a contract as it was issued (contrato emitido).
+    ContractPaperId,
+    /// The signature of a contract (assinatura, aceite).
+    ContractSignatureId,
     /// A question by which credit is given or refused (critério de aprovação de crédito).
     CreditCriterionId,
     /// What a credit bureau answered about a prospect (consulta de crédito).
@@ -104,6 +108,8 @@ ids! {
     AddressId,
     /// A district of a municipality (bairro).
     DistrictId,
+    /// A third party that asks for money, or is owed what we ask for (terceiro).
+    DealerId,
     /// A due day of the catalogue (vencimento).
     DueDayId,
     /// A federal tax regime (tributação federal).
@@ -146,6 +152,10 @@ ids! {
     PayableId,
     /// A card whose token is kept (cartão).
     PaymentCardId,
+    /// A template of contract documents (modelo de contrato).
+    PaperTemplateId,
+    /// A version of such a template.
+    PaperVersionId,
     /// A payment; its number is the receipt's (baixa, recibo).
     PaymentId,
     /// A payment method (forma de pagamento).
@@ -192,6 +202,10 @@ ids! {
     ServiceId,
     /// An additional service that a contract has bought (faturamento de serviço).
     SoldServiceId,
+    /// A group of agreed times of service (grupo de SLA).
+    SlaGroupId,
+    /// A request to sign at an outside system (solicitação de assinatura).
+    SignatureRequestId,
     /// A speed of the catalogue (velocidade).
     SpeedId,
     /// A member of the staff (usuário).
@@ -226,6 +240,8 @@ ids! {
     TrustUnlockId,
     /// A ticket (atendimento).
     TicketId,
+    /// A reason for transferring a contract (motivo de transferência).
+    TransferReasonId,
     /// A television channel (canal).
     TvChannelId,
     /// A package of television channels.

@@ -6,6 +6,7 @@ use crate::workspace::Package;
 const PLACES: &[(&str, Place)] = &[
     ("enlace-br", Place::Floor(1)),
     ("enlace-kernel", Place::Floor(1)),
+    ("enlace-markup", Place::Floor(1)),
     ("enlace-db", Place::Floor(2)),
     // Floor 3: the slices of the domain, the lower ones first.
     ("enlace-identity", Place::Slice(1)),
@@ -18,6 +19,7 @@ const PLACES: &[(&str, Place)] = &[
     ("enlace-network", Place::Slice(8)),
     ("enlace-telephony", Place::Slice(9)),
     ("enlace-contracts", Place::Slice(10)),
+    ("enlace-papers", Place::Slice(11)),
     ("enlace-stock", Place::Slice(11)),
     ("enlace-billing", Place::Slice(12)),
     ("enlace-fiscal", Place::Slice(13)),

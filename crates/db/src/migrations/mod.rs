@@ -23,6 +23,7 @@ mod m0020_sales;
 mod m0021_registration;
 mod m0022_contract_states;
 mod m0023_contract_changes;
+mod m0024_papers;
 mod m0025_transfers;
 mod table;
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_registration::Migration),
             Box::new(m0022_contract_states::Migration),
             Box::new(m0023_contract_changes::Migration),
+            Box::new(m0024_papers::Migration),
             Box::new(m0025_transfers::Migration),
         ]
     }

@@ -130,6 +130,18 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// A clean text that begins at `x`, whatever its width, its baseline at `y`; slanted for italics, by the twelve degrees that fonts do.
+    pub(crate) fn run(&mut self, style: Style, slanted: bool, x: f32, y: f32, clean: &str) {
+        let (x, y) = (hundredths(points(x)), hundredths(points(A4.1 - y)));
+        self.show(style, clean, |content| {
+            if slanted {
+                content.set_text_matrix([1.0, 0.0, 0.21, 1.0, x, y]);
+            } else {
+                content.next_line(x, y);
+            }
+        });
+    }
+
     /// A text that climbs to the right at 45 degrees around a centre.
     pub(crate) fn diagonal(&mut self, style: Style, x: f32, y: f32, text: &str) {
         let ruler = self.ruler(style);

@@ -14,8 +14,8 @@ mod text;
 pub(crate) use canvas::{Align, Area, Canvas, Layer};
 pub(crate) use field::{Field, LABEL, label};
 pub(crate) use file::{Meta, write};
-pub(crate) use font::fonts;
-pub(crate) use text::Style;
+pub(crate) use font::{Fonts, fonts};
+pub(crate) use text::{Ruler, Style};
 
 /// Width and height of an A4 sheet in millimetres.
 pub(crate) const A4: (f32, f32) = (210.0, 297.0);

@@ -58,6 +58,7 @@ pub use ops::bill_month::{
     BillingTotals, ChunkReport, Progress, RunReport, SkippedContract, next_chunk, run_month, run_report, simulate_month,
     simulate_month_telling, skipped_of_run, start_or_resume,
 };
+pub use ops::billed_ahead::{BilledAhead, billed_ahead};
 pub use ops::book_bank_payments::{BankPayment, BookedPayments, book_bank_payments};
 pub use ops::cancel_invoice::{CancelInvoice, cancel_invoice};
 pub use ops::compose_boleto::{compose_boleto, compose_pix};

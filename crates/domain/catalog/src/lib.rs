@@ -64,7 +64,8 @@ pub use ops::packages::{NewPackage, create_package, package, package_for, packag
 pub use ops::plan_terms::{offer_of_plan, plan_for, plans_for, set_plan_terms};
 pub use ops::prices::{add_speed, add_table_prices, find_speed, price_of, quote, speeds_for};
 pub use ops::promotion_terms::{
-    add_commercial_origin, check_promotions, find_commercial_origin, list_commercial_origins, promotions_for, set_promotion_terms,
+    add_commercial_origin, check_promotions, find_commercial_origin, list_commercial_origins, promotion_terms, promotions_for,
+    set_promotion_terms,
 };
 pub use ops::promotions::{NewPromotion, create_promotion, find_promotion, list_promotions};
 pub use ops::services::{NewService, create_service, find_service, find_service_of, list_services_offered};

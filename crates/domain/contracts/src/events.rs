@@ -129,6 +129,20 @@ pub struct ContractCancelled {
 }
 event!(ContractCancelled = "contracts.cancelled");
 
+/// Another contract took the place of one, which is over.
+#[derive(Clone, Debug)]
+pub struct ContractTransferred {
+    /// The contract that is over.
+    pub contract: ContractId,
+    /// The one that took its place.
+    pub successor: ContractId,
+    /// Whose they are.
+    pub customer: CustomerId,
+    /// The templates of the papers that the customer is to accept.
+    pub templates: Vec<i64>,
+}
+event!(ContractTransferred = "contracts.transferred");
+
 /// Contracts went from one state into another, whatever did it. More is told by the events of the single steps; this one names them all.
 #[derive(Clone, Debug)]
 pub struct ContractsChangedState {

@@ -16,6 +16,9 @@ pub enum ChangeReason {
     /// The debt was settled.
     #[sea_orm(string_value = "settlement")]
     Settlement,
+    /// Another contract took its place, or it took another's.
+    #[sea_orm(string_value = "transfer")]
+    Transfer,
     /// A day that was agreed has come.
     #[sea_orm(string_value = "term")]
     Term,
@@ -42,6 +45,7 @@ impl ChangeReason {
             Self::Debt => "debt",
             Self::Settlement => "settlement",
             Self::Term => "term",
+            Self::Transfer => "transfer",
         }
     }
 }

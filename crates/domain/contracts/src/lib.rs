@@ -22,6 +22,7 @@ mod sale;
 mod state;
 mod store;
 mod terms;
+mod transfer;
 mod transitions;
 mod trial;
 
@@ -35,8 +36,8 @@ pub use due_day::{
 pub use error::{AddressError, ContractError, TermsError, TrialError};
 pub use events::{
     ContractActivated, ContractBlocked, ContractCancelled, ContractInstallationBegun, ContractNegotiated, ContractPriceChanged,
-    ContractRegistered, ContractReleased, ContractSuspended, ContractTrusted, ContractsBecameDigital, ContractsChangedState,
-    ContractsDueDayChanged, StateChange,
+    ContractRegistered, ContractReleased, ContractSuspended, ContractTransferred, ContractTrusted, ContractsBecameDigital,
+    ContractsChangedState, ContractsDueDayChanged, StateChange,
 };
 pub use history::{ChangeReason, ContractChange, ContractField, HistoryEntry};
 pub use ops::activate::{activate_contract, begin_installation};
@@ -53,7 +54,7 @@ pub use ops::due_day::{apply_due_days, due_day_changes, hold_contract, hold_cont
 pub use ops::extras::{NewExtra, add_extra, end_extra, extras_of_contract};
 pub use ops::find::{
     addresses_of_customer, changes_of_contract, contracts_of_customer, find_contract, find_contract_of, history_of_contract,
-    leading_status, suspensions_of_contract,
+    leading_status, lock_contract, lock_contracts, suspensions_of_contract,
 };
 pub use ops::import_contract::{ContractImport, NewContractAddress, import_contract, import_contracts};
 pub use ops::negotiate::{begin_negotiation, end_negotiation};
@@ -64,6 +65,14 @@ pub use ops::register_contract::{NewContract, register_contract, sale_of_contrac
 pub use ops::release::{release_contract, release_settled};
 pub use ops::suspend::{resume_contracts, suspend_contracts};
 pub use ops::switch_to_digital_invoice::{contracts_for_digital_invoice, switch_to_digital_invoice};
+pub use ops::transfer::{
+    care_of_contract, carry_discounts, carry_extras, end_by_transfer, hold_for_transfer, import_sale, release_for_transfer,
+    succeed, transfer_of_contract, waive_residual,
+};
+pub use ops::transfer_lists::{
+    find_transfer_reason, has_dealer, has_sla_group, import_dealer, import_sla_group, import_transfer_reasons,
+    list_transfer_reasons, plan_dealing, set_plan_dealing,
+};
 pub use ops::trials::{
     ChangeTrial, NewTrial, TRIAL_JOB, advance_trial, change_trial, disable_trial, find_trial, plan_on_trial, schedule_trial,
     trials_from,
@@ -72,5 +81,6 @@ pub use ops::trust::{contracts_whose_trust_ran_out, end_trusts, trust_contract};
 pub use sale::ContractSale;
 pub use state::{ContractState, ContractStatus};
 pub use terms::{Discount, DiscountDays, Extra, FormerPrice, Suspension};
+pub use transfer::{ContractCare, EndByTransfer, HeldContract, PlanDealing, Transfer, TransferReason};
 pub use transitions::WrongStatus;
 pub use trial::{BadTrialPeriod, Trial, TrialStatus, TrialStep, WrongTrialStatus, trial_start};

@@ -35,7 +35,7 @@ pub use error::{AccessError, IdentityError, PasswordError, StaffPasswordError};
 pub use grant::{Grants, NotAName, Services};
 pub use key::{IntegrationKey, KeyDigest, KeyRecord, KeyText, NewKey};
 pub use note::Person;
-pub use ops::active_staff::{active_staff, active_staff_by_login, approves_prospects, get_staff};
+pub use ops::active_staff::{active_staff, active_staff_by_login, active_staff_by_name, approves_prospects, get_staff};
 pub use ops::change_staff_password::{
     ChangeStaffPassword, PreparedPasswordChange, change_staff_password, prepare_staff_password,
 };

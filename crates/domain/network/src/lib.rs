@@ -38,6 +38,7 @@ pub use ops::add_login::{NewNetworkLogin, add_login, add_logins};
 pub use ops::change_speed::change_speed;
 pub use ops::find_exits::{FARTHEST, boxes_near, exit_of_contract, find_box, find_exit, nearest_free_exit};
 pub use ops::find_logins::{login_of_contract, logins_of_contracts};
+pub use ops::hand_over::hand_over_line;
 pub use ops::judge_viability::{judge_viability, set_viability_rule, viability_rule};
 pub use ops::reserve_exit::{free_exit, occupy_exit, reserve_exit};
 pub use ops::set_access::set_access;

@@ -20,5 +20,5 @@ pub use line::{Barring, Line};
 pub use number::{NumberStatus, Prefix, TelephoneNumber};
 pub use ops::add_numbers::{NewNumber, NewPrefix, add_numbers, add_prefix};
 pub use ops::find::{find_number, free_numbers_of_prefix, line_of_contract, prefixes_of_city};
-pub use ops::follow_contract::{release_number, take_into_use};
+pub use ops::follow_contract::{hand_over_number, release_number, take_into_use};
 pub use ops::reserve_number::{ReserveNumber, reserve_number};

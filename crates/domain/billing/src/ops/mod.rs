@@ -3,6 +3,7 @@
 pub(crate) mod approve_run;
 pub(crate) mod bill_contract;
 pub(crate) mod bill_month;
+pub(crate) mod billed_ahead;
 pub(crate) mod book_bank_payments;
 pub(crate) mod cancel_invoice;
 pub(crate) mod compose_boleto;

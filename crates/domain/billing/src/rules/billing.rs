@@ -26,11 +26,15 @@ pub(crate) struct ContractFacts {
     pub(crate) due_day: DueDay,
     pub(crate) window: BillingWindow,
     pub(crate) plan: String,
-    /// The last day that charges of the billed cycle, or of the one before, have billed.
+    /// The last day that charges of the billed cycle, or of the two before, have billed.
     pub(crate) billed_until: Option<NaiveDate>,
     /// Whether the due day has changed lately: then [`billed_until`](Self::billed_until) is the last day that any charge has billed, however
     /// long before this cycle.
     pub(crate) due_day_changed: bool,
+    /// The contract that took its place.
+    pub(crate) successor: Option<ContractId>,
+    /// Whether it took the place of another.
+    pub(crate) took_over: bool,
 }
 
 /// What few contracts have beside their price of today.
@@ -203,6 +207,7 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
     let Some(activated_on) = facts.activated_on else { return skip(SkipReason::NotInService) };
     let cycle = billed_cycle(billing.month, facts.window, facts.mode);
     let before = cycle_before(facts.window, cycle);
+    let earlier = cycle_before(facts.window, before);
     let days = ServiceDays { activated_on, ended_on: facts.ended_on, suspensions: &terms.suspensions };
     let prices = Prices {
         contract: facts.contract,
@@ -218,13 +223,19 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
     let corrections: Vec<_> = if terms.billed.is_empty() {
         Vec::new()
     } else {
-        [cycle_before(facts.window, before), before].into_iter().filter_map(|cycle| correct(&prices, cycle, terms)).collect()
+        [earlier, before].into_iter().filter_map(|cycle| correct(&prices, cycle, terms)).collect()
     };
     let billed_until = facts.billed_until.filter(|billed| facts.due_day_changed || *billed >= before.first);
     let first = match billed_until.and_then(|day| day.succ_opt()) {
         // Days are billed once; and those between two cycles, where the due day changed, are billed with the next.
         Some(next) => next,
-        None if billing.follows && is_news(&days, before) => before.first,
+        None if billing.follows => match facts.transferred_on(&days) {
+            // The month of the transfer, and the next one, may have been billed before it.
+            Some(day) if facts.billed_until.is_none() && earlier.includes(day) => earlier.first,
+            Some(day) if before.includes(day) => before.first,
+            _ if is_news(&days, before) => before.first,
+            _ => cycle.first,
+        },
         None => cycle.first,
     };
     let span = Period { first, last: cycle.last };
@@ -242,6 +253,14 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
         }
     });
     Decision { lines, corrections, skipped }
+}
+
+impl ContractFacts {
+    /// The first day of a contract that took another's place, or the last one of one whose place was taken: of both the days next to it may
+    /// be billed by nobody, because it was not known, or because their invoice was withdrawn.
+    fn transferred_on(&self, days: &ServiceDays<'_>) -> Option<NaiveDate> {
+        if self.successor.is_some() { days.ended_on } else { self.took_over.then_some(days.activated_on) }
+    }
 }
 
 /// Whether a contract went into service in a cycle of which nothing was billed, for the first time or again: when that month was billed,
@@ -292,6 +311,28 @@ impl Group {
     }
 }
 
+/// The contracts that took the places of others.
+struct Successors<'c>(HashMap<ContractId, &'c ContractFacts>);
+
+impl<'c> Successors<'c> {
+    fn of(contracts: &'c [ContractFacts]) -> Self {
+        if contracts.iter().all(|facts| facts.successor.is_none()) {
+            return Self(HashMap::new());
+        }
+        Self(contracts.iter().map(|facts| (facts.contract, facts)).collect())
+    }
+
+    /// The one that took the place of a contract in the end, as far as they are known; the contract itself while nobody did.
+    fn last_of(&self, facts: &'c ContractFacts) -> &'c ContractFacts {
+        let mut last = facts;
+        // A contract takes the place of an older one, so that no way leads back.
+        while let Some(next) = last.successor.and_then(|id| self.0.get(&id)).filter(|next| next.contract > last.contract) {
+            last = next;
+        }
+        last
+    }
+}
+
 /// An invoice to be written.
 #[derive(Clone, Debug)]
 pub(crate) struct DraftInvoice {
@@ -327,9 +368,12 @@ pub(crate) fn correction_text(amount: Money) -> &'static str {
 pub(crate) fn bill(billing: &Billing, contracts: &[ContractFacts], terms: &HashMap<ContractId, Terms>) -> Billed {
     let mut billed = Billed::default();
     let mut entries: BTreeMap<Group, Vec<Entry>> = BTreeMap::new();
+    let successors = Successors::of(contracts);
     for facts in contracts {
-        let own = facts.own_invoice.then_some(facts.contract);
-        let group = Group { customer: facts.customer, account: facts.account, due_day: facts.due_day, own };
+        // What a contract owes, or gets back, whose place another took is on the invoice of the other.
+        let payer = successors.last_of(facts);
+        let own = payer.own_invoice.then_some(payer.contract);
+        let group = Group { customer: payer.customer, account: payer.account, due_day: payer.due_day, own };
         let terms = if terms.is_empty() { None } else { terms.get(&facts.contract) };
         let Decision { lines, corrections, skipped } = decide(billing, facts, terms.unwrap_or(&PLAIN));
         if let Some(reason) = skipped {
@@ -355,12 +399,12 @@ pub(crate) fn bill(billing: &Billing, contracts: &[ContractFacts], terms: &HashM
             continue;
         }
         let invoice = billed.invoices.entry(group).or_insert_with(|| DraftInvoice {
-            agreement: facts.agreement,
-            due_on: due_date(billing.month.first_day(), facts.due_day).max(billing.today),
+            agreement: payer.agreement,
+            due_on: due_date(billing.month.first_day(), group.due_day).max(billing.today),
             direct_debit: true,
             lines: Vec::new(),
         });
-        invoice.direct_debit &= facts.form == BillingForm::DirectDebit;
+        invoice.direct_debit &= payer.form == BillingForm::DirectDebit;
         if invoice.lines.is_empty() {
             invoice.lines = lines;
         } else {

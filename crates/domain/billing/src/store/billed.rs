@@ -4,7 +4,7 @@ use crate::boleto::first_number;
 use crate::rules::{Agreement, Billed, BillingMonth, Correction, DraftInvoice, Group, Line, correction_text};
 use crate::store::bulk::{DOCUMENT_NUMBERS, bank_numbers};
 use crate::store::issue::in_order;
-use crate::{ChargeKind, InvoiceSource, InvoiceStatus};
+use crate::{BilledAhead, ChargeKind, InvoiceSource, InvoiceStatus};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Cell, insert_many, insert_many_alike, insert_many_returning, start_numbers_at, take_numbers};
 use kernel::{BankAgreementId, BillingRunId, ContractId, Fault, InvoiceId, Money, PreBillingId};
@@ -273,4 +273,32 @@ async fn settle_set_off(db: &impl ConnectionTrait, invoices: &[InvoiceId], today
     let values: [Value; 2] = [InvoiceStatus::Paid.to_value().into(), today.into()];
     db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
     Ok(())
+}
+
+/// Invoices that a statement gives at most.
+const MOST_AHEAD: u64 = 2_000;
+
+/// The invoices that still ask for days of contracts from a day on.
+pub(crate) async fn ahead(
+    db: &impl ConnectionTrait,
+    contracts: &[ContractId],
+    from_on: NaiveDate,
+) -> Result<Vec<BilledAhead>, Fault> {
+    let ids = contracts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT invoice.id, MIN(charge.service_start), CAST(CASE WHEN invoice.settled_amount = 0 AND NOT EXISTS \
+         (SELECT 1 FROM charge other WHERE other.invoice_id = invoice.id AND (other.contract_id IS NULL OR other.contract_id NOT IN ({ids}))) \
+         THEN 1 ELSE 0 END AS BIGINT) FROM charge JOIN invoice ON invoice.id = charge.invoice_id \
+         WHERE charge.contract_id IN ({ids}) AND charge.kind = 'plan' AND charge.cancelled_at IS NULL AND charge.service_end >= $1 \
+         AND invoice.status IN ('open', 'draft') GROUP BY invoice.id, invoice.settled_amount ORDER BY invoice.id LIMIT {MOST_AHEAD}"
+    );
+    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [from_on.into()])).await?;
+    let found = |row: &QueryResult| {
+        Ok(BilledAhead {
+            invoice: row.try_get_by_index(0)?,
+            first: row.try_get_by_index(1)?,
+            is_theirs: row.try_get_by_index::<i64>(2)? == 1,
+        })
+    };
+    rows.iter().map(found).collect()
 }

@@ -40,6 +40,11 @@ pub(crate) fn latest(month: BillingMonth) -> NaiveDate {
     month.plus(1).days().last
 }
 
+/// Of a contract whose place another took, days after its end are billed, and given back month by month.
+const BILLED_AHEAD: &str = "successor_id IS NOT NULL AND EXISTS (SELECT 1 FROM charge WHERE charge.contract_id = contract.id \
+                            AND charge.kind = $1 AND charge.cancelled_at IS NULL AND charge.service_start >= $4 \
+                            AND charge.service_end > contract.ended_on)";
+
 /// What the billing of contracts depends on, by customer and contract. Contracts that were over before [`earliest`] and have no entry
 /// pending are left out.
 pub(crate) async fn facts(
@@ -56,15 +61,16 @@ pub(crate) async fn facts(
     ];
     let from = catalogue.by_cycle(&mut values, |window, mode| {
         let cycle = billed_cycle(month, window, mode);
-        cycle_before(window, cycle).first
+        cycle_before(window, cycle_before(window, cycle)).first
     });
     let to = catalogue.by_cycle(&mut values, |window, mode| billed_cycle(month, window, mode).last);
     let sql = format!(
         "SELECT id, customer_id, account_id, plan_id, due_day_id, price, billing_mode, billing_form, own_invoice, activated_on, \
          ended_on, (SELECT MAX(service_end) FROM charge WHERE charge.contract_id = contract.id AND charge.kind = $1 \
          AND charge.cancelled_at IS NULL AND charge.service_start >= {from} AND charge.service_start <= {to}) AS billed_until, \
+         successor_id, CAST(CASE WHEN EXISTS (SELECT 1 FROM contract old WHERE old.successor_id = contract.id) THEN 1 ELSE 0 END AS BIGINT), \
          residual_waived FROM contract WHERE {} AND (status <> $3 OR ended_on >= $4 OR EXISTS (SELECT 1 FROM pre_billing entry \
-         WHERE entry.contract_id = contract.id AND entry.status = 'pending')) ORDER BY customer_id, id",
+         WHERE entry.contract_id = contract.id AND entry.status = 'pending') OR ({BILLED_AHEAD})) ORDER BY customer_id, id",
         whose.condition("contract")
     );
     let rows = query(db, &sql, values).await?;
@@ -154,7 +160,7 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
     let (due_day, window) = *catalogue.due_days.get(&at(row, 4)?).ok_or_else(|| missing("due day"))?;
     let (activated_on, ended_on, billed_until) = (at(row, 9)?, at(row, 10)?, at(row, 11)?);
     let (activated_on, ended_on) =
-        if at(row, 12)? { waived(activated_on, ended_on, billed_until) } else { (activated_on, ended_on) };
+        if at(row, 14)? { waived(activated_on, ended_on, billed_until) } else { (activated_on, ended_on) };
     Ok(ContractFacts {
         contract,
         customer: at(row, 1)?,
@@ -171,6 +177,8 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
         ended_on,
         billed_until,
         due_day_changed: false,
+        successor: at(row, 12)?,
+        took_over: at::<i64>(row, 13)? == 1,
     })
 }
 

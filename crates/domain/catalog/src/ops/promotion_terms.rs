@@ -75,6 +75,16 @@ pub async fn check_promotions(ctx: &Ctx, sale: &Sale, chosen: &[PromotionId]) ->
     Ok(offers)
 }
 
+/// When a promotion holds, for whom and beside which others, whether it is sold or not.
+///
+/// # Errors
+/// [`CatalogError::PromotionNotFound`].
+pub async fn promotion_terms(ctx: &Ctx, promotion: PromotionId) -> Result<PromotionTerms, CatalogError> {
+    ctx.require(Permission::ContractRead)?;
+    let found = store::promotion_terms::promotions(&ctx.db(), Promotions::One(promotion)).await?.pop();
+    found.map(|offer| offer.terms).ok_or(CatalogError::PromotionNotFound(promotion))
+}
+
 /// Adds a commercial origin, under the id of another system where one is given.
 ///
 /// # Errors

@@ -13,6 +13,24 @@ pub async fn find_contract(ctx: &Ctx, id: ContractId) -> Result<Contract, Contra
     store::contract::find(&ctx.db(), ctx.scope(), id).await?.ok_or(ContractError::NotFound(id))
 }
 
+/// A contract by its id, which nobody else changes until the transaction ends: for who decides by what stands beside it.
+///
+/// # Errors
+/// [`ContractError::NotFound`], also for somebody else's.
+pub async fn lock_contract(ctx: &Ctx, id: ContractId) -> Result<Contract, ContractError> {
+    ctx.require(Permission::ContractRead)?;
+    super::change::get_for_change(ctx, id).await
+}
+
+/// The same for many of them, by id; those that do not exist are left out. For work of the system itself.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn lock_contracts(ctx: &Ctx, ids: &[ContractId]) -> Result<Vec<Contract>, Fault> {
+    ctx.require(Permission::ContractWrite)?;
+    store::contract::find_many_for_change(&ctx.db(), ids).await
+}
+
 /// A contract by its id, if it is the customer's.
 ///
 /// # Errors

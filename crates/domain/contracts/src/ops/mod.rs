@@ -17,5 +17,7 @@ pub(crate) mod register_contract;
 pub(crate) mod release;
 pub(crate) mod suspend;
 pub(crate) mod switch_to_digital_invoice;
+pub(crate) mod transfer;
+pub(crate) mod transfer_lists;
 pub(crate) mod trials;
 pub(crate) mod trust;

@@ -10,6 +10,7 @@ pub(crate) mod sale;
 pub(crate) mod state;
 pub(crate) mod suspension;
 pub(crate) mod terms;
+pub(crate) mod transfer;
 pub(crate) mod trial;
 
 use kernel::Fault;

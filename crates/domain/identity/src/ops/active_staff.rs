@@ -20,6 +20,15 @@ pub async fn active_staff_by_login(ctx: &Ctx, login: &str) -> Result<Option<Staf
     Ok(store::staff::find_by_login(&ctx.db(), login).await?.filter(|user| user.is_active))
 }
 
+/// The active member of the staff with a name, if there is one; of several the one that sells, then the oldest. Like [`active_staff`] a step
+/// of other use cases.
+///
+/// # Errors
+/// What the database says.
+pub async fn active_staff_by_name(ctx: &Ctx, name: &str) -> Result<Option<StaffUser>, IdentityError> {
+    Ok(store::staff::find_active_by_name(&ctx.db(), name).await?)
+}
+
 /// One member of the staff. Asks for [`Permission::StaffRead`].
 ///
 /// # Errors

@@ -47,6 +47,14 @@ pub(crate) async fn find_by_login(db: &impl ConnectionTrait, login: &str) -> Res
     Ok(found.map(StaffUser::from))
 }
 
+/// The active user with a name, as it is written; of several the one that sells, then the oldest.
+pub(crate) async fn find_active_by_name(db: &impl ConnectionTrait, name: &str) -> Result<Option<StaffUser>, Fault> {
+    let query =
+        staff_user::Entity::find().filter(staff_user::Column::Name.eq(name.trim())).filter(staff_user::Column::IsActive.eq(true));
+    let found = query.order_by_desc(staff_user::Column::IsSeller).order_by_asc(staff_user::Column::Id).one(db).await?;
+    Ok(found.map(StaffUser::from))
+}
+
 /// Users after an id, in the order of ids.
 pub(crate) async fn list(db: &impl ConnectionTrait, after: Option<StaffId>) -> Result<Vec<StaffUser>, Fault> {
     let mut query = staff_user::Entity::find().order_by_asc(staff_user::Column::Id).limit(MOST_ROWS);

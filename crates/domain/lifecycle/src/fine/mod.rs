@@ -9,7 +9,8 @@ mod rule;
 mod settings;
 mod store;
 
+pub(crate) use charge::term_of;
 pub use charge::{ChargeFine, FineTerms, charge_fine, check_fine_terms, fine_of_contract};
 pub use error::{FineError, FineSettingsError};
 pub use rule::{DueFine, FineRule, LoyaltyTerm, loyalty_fine};
-pub use settings::{FineScope, FineSettings, fine_rule_of, fine_settings, set_fine_rule, set_fine_settings};
+pub use settings::{FineScope, FineSettings, TransferFine, fine_rule_of, fine_settings, set_fine_rule, set_fine_settings};

@@ -18,11 +18,26 @@ pub struct FineSettings {
     pub rule: FineRule,
     /// For how many days after the activation a consumer owes nothing: 7 to 366.
     pub regret_days: u32,
+    /// Whether a transfer to another plan or package breaks loyalty.
+    pub on_transfer: TransferFine,
+}
+
+/// Whether a transfer to another plan or package breaks loyalty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TransferFine {
+    /// Where the customer pays less a month than before, or is bound for a shorter time.
+    #[default]
+    WhenWorse,
+    /// Always.
+    Always,
+    /// Never: the customer stays.
+    Never,
 }
 
 impl Default for FineSettings {
     fn default() -> Self {
-        Self { rule: FineRule::Share(Percent::whole(10)), regret_days: LEGAL_REGRET_DAYS }
+        Self { rule: FineRule::Share(Percent::whole(10)), regret_days: LEGAL_REGRET_DAYS, on_transfer: TransferFine::WhenWorse }
     }
 }
 
@@ -124,9 +139,10 @@ mod tests {
 
     #[test]
     fn settings_are_read_back_and_have_defaults() {
-        let settings = FineSettings { rule: FineRule::Benefit(Money::centavos(60_000)), regret_days: 30 };
+        let settings =
+            FineSettings { rule: FineRule::Benefit(Money::centavos(60_000)), regret_days: 30, on_transfer: TransferFine::Never };
         let text = serde_json::to_string(&settings).unwrap();
-        assert_eq!(text, r#"{"rule":{"benefit":60000},"regret_days":30}"#);
+        assert_eq!(text, r#"{"rule":{"benefit":60000},"regret_days":30,"on_transfer":"never"}"#);
         assert_eq!(serde_json::from_str::<FineSettings>(&text).unwrap(), settings);
         assert_eq!(serde_json::from_str::<FineSettings>("{}").unwrap(), FineSettings::default());
     }

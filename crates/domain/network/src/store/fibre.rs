@@ -126,6 +126,16 @@ pub(crate) async fn free(db: &impl ConnectionTrait, contract: ContractId) -> Res
     Ok(db.query_one_raw(statement).await?.map(|row| row.try_get("", "id")).transpose()?)
 }
 
+/// Gives the exit of a contract to another, as it is; which one it was.
+pub(crate) async fn hand_over(db: &impl ConnectionTrait, from: ContractId, to: ContractId) -> Result<Option<FibreExitId>, Fault> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "UPDATE fibre_exit SET contract_id = $1 WHERE contract_id = $2 RETURNING id",
+        [to.0.into(), from.0.into()],
+    );
+    Ok(db.query_one_raw(statement).await?.map(|row| row.try_get("", "id")).transpose()?)
+}
+
 /// Adds boxes with their exits; all have ids of another system, or none has.
 pub(crate) async fn insert(db: &impl ConnectionTrait, boxes: &[NewFibreBox]) -> Result<Vec<FibreBoxId>, Fault> {
     let mut ids = Vec::new();

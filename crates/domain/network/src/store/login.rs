@@ -84,6 +84,16 @@ pub(crate) async fn set_plan(db: &impl ConnectionTrait, contracts: &[ContractId]
     Ok(changed)
 }
 
+/// Lets the logins of a contract open the line of another. How many they are.
+pub(crate) async fn hand_over(db: &impl ConnectionTrait, from: ContractId, to: ContractId) -> Result<u64, Fault> {
+    let result = network_login::Entity::update_many()
+        .col_expr(network_login::Column::ContractId, Expr::value(to))
+        .filter(network_login::COLUMN.contract_id.eq(from))
+        .exec(db)
+        .await?;
+    Ok(result.rows_affected)
+}
+
 impl From<network_login::Model> for NetworkLogin {
     fn from(row: network_login::Model) -> Self {
         Self { id: row.id, contract: row.contract_id, username: row.username, access: row.access, plan: row.plan_id }

@@ -123,6 +123,12 @@ pub(crate) async fn free(db: &impl ConnectionTrait, contract: ContractId) -> Res
     Ok(db.execute_raw(statement(db, sql.into(), [contract.0.into()])).await?.rows_affected())
 }
 
+/// Gives the numbers of a contract to another, as they are. How many it was.
+pub(crate) async fn hand_over(db: &impl ConnectionTrait, from: ContractId, to: ContractId) -> Result<u64, Fault> {
+    let sql = "UPDATE telephone_number SET contract_id = $1 WHERE contract_id = $2";
+    Ok(db.execute_raw(statement(db, sql.into(), [to.0.into(), from.0.into()])).await?.rows_affected())
+}
+
 impl From<PrefixRow> for Prefix {
     fn from(row: PrefixRow) -> Self {
         Self {

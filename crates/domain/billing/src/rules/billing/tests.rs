@@ -33,6 +33,8 @@ fn facts(contract: i64) -> ContractFacts {
         plan: "FIBRA".into(),
         billed_until: None,
         due_day_changed: false,
+        successor: None,
+        took_over: false,
     }
 }
 
@@ -74,6 +76,64 @@ fn a_month_bills_days_in_service() {
             found.map(|charge| (charge.service.unwrap().first, charge.service.unwrap().last, charge.amount.in_centavos()));
         assert_eq!(found, expected.map(|(first, last, amount)| (day(first), day(last), amount)), "{mode:?} {activated}");
     }
+}
+
+#[test]
+fn a_transfer_leaves_no_day_to_nobody() {
+    let (postpaid, prepaid) = (BillingMode::Postpaid, BillingMode::Prepaid);
+    // mode, the new one (else the old one), its first or last day, billed until -> the plan's lines: first day, last day, centavos
+    for (mode, is_new, on, billed_until, expected) in [
+        (postpaid, true, "2026-11-16", None, &[("2026-11-16", "2026-11-30", 4_995)][..]),
+        (postpaid, false, "2026-11-15", None, &[("2026-11-01", "2026-11-15", 4_995)]),
+        // The prepaid month was billed before anybody knew.
+        (prepaid, true, "2026-11-16", None, &[("2026-11-16", "2026-11-30", 4_995), ("2026-12-01", "2026-12-31", 9_990)]),
+        (
+            prepaid,
+            true,
+            "2026-10-31",
+            None,
+            &[("2026-10-31", "2026-10-31", 322), ("2026-11-01", "2026-11-30", 9_990), ("2026-12-01", "2026-12-31", 9_990)],
+        ),
+        (prepaid, true, "2026-12-11", None, &[("2026-12-11", "2026-12-31", 6_767)]),
+        // What was withdrawn of the old one is billed with what is left of it.
+        (prepaid, false, "2026-11-15", None, &[("2026-11-01", "2026-11-15", 4_995)]),
+        (prepaid, false, "2026-10-10", None, &[("2026-10-01", "2026-10-10", 3_223)]),
+        (prepaid, false, "2026-11-15", Some("2026-11-30"), &[]),
+        (prepaid, false, "2026-10-10", Some("2026-10-31"), &[]),
+        // Billed already, up to the month before.
+        (prepaid, true, "2026-10-31", Some("2026-11-30"), &[("2026-12-01", "2026-12-31", 9_990)]),
+    ] {
+        let mut contract = ContractFacts { mode, billed_until: billed_until.map(day), ..facts(9) };
+        if is_new {
+            (contract.took_over, contract.activated_on) = (true, Some(day(on)));
+        } else {
+            (contract.successor, contract.ended_on) = (Some(ContractId(10)), Some(day(on)));
+        }
+        let lines = decide(&billing("2026-12"), &contract, &PLAIN).lines;
+        let found: Vec<_> = lines.iter().map(|line| (line.charge.service.unwrap(), line.charge.amount.in_centavos())).collect();
+        let expected: Vec<_> = expected.iter().map(|(first, last, amount)| (span(first, last), *amount)).collect();
+        assert_eq!(found, expected, "{mode:?} {is_new} {on} {billed_until:?}");
+    }
+}
+
+#[test]
+fn what_a_transferred_contract_owes_is_on_the_invoice_of_the_last_that_took_its_place() {
+    let ended = |contract, successor| ContractFacts {
+        ended_on: Some(day("2026-11-10")),
+        successor: Some(ContractId(successor)),
+        due_day: DueDay::try_new(25).unwrap(),
+        own_invoice: true,
+        ..facts(contract)
+    };
+    let contracts = [ended(1, 2), ended(2, 3), facts(3)];
+    let billed = bill(&billing("2026-12"), &contracts, &HashMap::new());
+    let sums: Vec<_> =
+        billed.invoices.values().map(|invoice| (invoice.due_on.to_string(), invoice.amount().in_centavos())).collect();
+    // 99.90 x 10 / 30 of each of the first two.
+    assert_eq!(sums, [("2026-12-10".to_owned(), 2 * 3_330 + 9_990)]);
+    // Where nobody knows the other, the contract is by itself.
+    let billed = bill(&billing("2026-12"), &contracts[..1], &HashMap::new());
+    assert_eq!(billed.invoices.values().next().unwrap().due_on.to_string(), "2026-12-25");
 }
 
 #[test]
