@@ -2,8 +2,8 @@
 //! promotions, additional services, tax plannings, extras of telephone and television, due days, billing forms; and the lists that sales
 //! and customers choose from.
 //!
-//! Owns the tables of `m0004_catalog` and `m0018_catalog_of_sales`, `promotion`, `service`, `service_offer`, `billing_form` and
-//! `billing_form_city`. Does not own prices and discounts that were agreed in a contract, coverage areas and districts (places), nor how
+//! Owns the tables of `m0004_catalog` and `m0018_catalog_of_sales`, `promotion`, `service`, `service_offer`, `billing_form`,
+//! `billing_form_city` and `trial_plan`. Does not own prices and discounts that were agreed in a contract, coverage areas and districts (places), nor how
 //! a price is split and taxed on paper (fiscal).
 //!
 //! A *due day* is a day of the month that contracts choose (vencimento); a *due date* is what becomes of it in one month; its *billing
