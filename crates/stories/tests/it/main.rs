@@ -40,6 +40,7 @@ mod repeated_writes;
 mod sale_of_a_prospect;
 mod tokens;
 mod torture;
+mod transfers;
 mod way_to_a_house;
 mod wire_snapshots;
 mod workers;
