@@ -44,6 +44,7 @@ mod sale_of_a_prospect;
 mod tokens;
 mod torture;
 mod trials;
+mod transfers;
 mod way_to_a_house;
 mod wire_snapshots;
 mod workers;

@@ -3,6 +3,7 @@
 mod contract_activate;
 mod contract_address;
 mod contract_block;
+mod contract_transfer;
 mod contract_unblock;
 mod discount;
 mod named;
@@ -13,6 +14,7 @@ mod temporary_plan_insert;
 mod temporary_plan_list;
 mod temporary_plan_update;
 mod trial;
+mod reasons_for_transfer;
 
 use crate::service::Service;
 
@@ -27,4 +29,6 @@ pub(crate) const SERVICES: &[&Service] = &[
     &promotional_contract_discount_delete::SERVICE,
     &contract_address::SERVICE,
     &temporary_plan_list::SERVICE,
+    &contract_transfer::SERVICE,
+    &reasons_for_transfer::SERVICE,
 ];
