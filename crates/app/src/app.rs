@@ -5,7 +5,7 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInPlant};
+use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInPlant, StandInSignatures};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
@@ -13,6 +13,7 @@ use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
 use network::ConnectMaster;
+use papers::Signatures;
 use pix::PixProviders;
 use sales::{CreditBureau, FraudBureau};
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub struct AppParts {
     pub connectmaster: Option<Arc<dyn ConnectMaster>>,
     /// Who is asked about prospects.
     pub bureaus: Bureaus,
+    /// Where people sign contracts, if anywhere.
+    pub signatures: Option<Arc<dyn Signatures>>,
 }
 
 /// Who is asked about prospects. Each may be missing.
@@ -72,6 +75,7 @@ struct Parts {
     psps: Arc<dyn PixProviders>,
     bureaus: Bureaus,
     connectmaster: Option<Arc<dyn ConnectMaster>>,
+    signatures: Option<Arc<dyn Signatures>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -87,7 +91,7 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, signatures, .. } = parts;
         let wake = Notify::new();
         let parts = Parts {
             runner,
@@ -99,6 +103,7 @@ impl App {
             psps,
             connectmaster,
             bureaus,
+            signatures,
             fingerprint,
             calls,
             wake,
@@ -221,6 +226,17 @@ impl App {
         match environment {
             Environment::Homologation => Ok(Arc::new(StandInPlant)),
             Environment::Production => self.0.connectmaster.clone().ok_or(Fault::NotConfigured("ConnectMaster")),
+        }
+    }
+
+    /// Where people sign contracts; in homologação a stand-in that nobody ever asks.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nowhere.
+    pub fn signatures(&self, environment: Environment) -> Result<Arc<dyn Signatures>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInSignatures)),
+            Environment::Production => self.0.signatures.clone().ok_or(Fault::NotConfigured("clicksign")),
         }
     }
 

@@ -4,9 +4,11 @@ use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
 use kernel::{Fault, Percent};
 use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use papers::{SignatureRefused, Signatures, Standing, Submission};
 use places::CondominiumKind;
 use sales::{
-    BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
+    BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer,
+    ScorePoint,
 };
 
 /// An acquirer that takes every card.
@@ -45,6 +47,28 @@ impl FraudBureau for StandInBureau {
     async fn answer(&self, _: &FraudQuestion) -> Result<FraudAnswer, NoAnswer> {
         let now = ScorePoint { value: Percent::whole(90), reason: "Homologação".to_owned(), at: None };
         Ok(FraudAnswer { score: Some(FraudScore { now, before: Vec::new() }), ..FraudAnswer::default() })
+    }
+}
+
+/// Nobody signs in homologação: what would be handed over is rolled back.
+pub(crate) struct StandInSignatures;
+
+#[async_trait]
+impl Signatures for StandInSignatures {
+    async fn prepare(&self, _: &Submission) -> Result<String, SignatureRefused> {
+        Ok("00000000-0000-0000-0000-000000000000".to_owned())
+    }
+
+    async fn send(&self, _: &str) -> Result<(), SignatureRefused> {
+        Ok(())
+    }
+
+    async fn standing(&self, _: &str) -> Result<Standing, SignatureRefused> {
+        Ok(Standing::Waiting)
+    }
+
+    async fn cancel(&self, _: &str) -> Result<(), SignatureRefused> {
+        Ok(())
     }
 }
 

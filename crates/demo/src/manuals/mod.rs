@@ -5,6 +5,7 @@
 //! prints. The contracts are in service, and the billing goes on with them as with all others.
 
 mod catalog;
+mod contract_papers;
 mod contracts;
 mod customers;
 mod invoices;
@@ -67,6 +68,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     fiscal::import_documents(ctx, papers::all()?).await?;
     records::create(ctx).await?;
     registration::create(ctx).await?;
+    contract_papers::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -120,6 +122,7 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(records::TABLES)
         .chain(::sales::SALES_TABLES)
         .chain(registration::TABLES)
+        .chain(::papers::PAPER_TABLES)
     {
         db::sync_ids(database, table).await?;
     }

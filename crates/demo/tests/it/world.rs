@@ -42,6 +42,7 @@ impl World {
             psps: Arc::new(pix::NoPsps),
             bureaus: app::Bureaus::default(),
             connectmaster: None,
+            signatures: None,
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

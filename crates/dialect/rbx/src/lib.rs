@@ -14,6 +14,7 @@ mod service;
 mod words;
 
 mod contatos;
+mod contratos;
 mod financeiro;
 mod pedidos;
 mod variados;
@@ -26,6 +27,7 @@ pub use service::{Effect, Service};
 /// The services that stand, under the manual's names of its sections.
 const SECTIONS: &[(&str, &[&Service])] = &[
     ("Contatos", contatos::SERVICES),
+    ("Contratos", contratos::SERVICES),
     ("Financeiro", financeiro::SERVICES),
     ("Pedidos", pedidos::SERVICES),
     ("Variados", variados::SERVICES),

@@ -112,6 +112,7 @@ ids!(
     FiscalDocumentId,
     InvoiceId,
     PackageId,
+    PaperTemplateId,
     PaymentMethodId,
     PlanId,
     PlannedServiceId,

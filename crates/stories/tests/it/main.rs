@@ -17,6 +17,7 @@ mod banks;
 mod billing_month;
 mod black_box;
 mod contract;
+mod contract_papers;
 mod customer_records;
 mod digital_invoice;
 mod dunning;

@@ -4,6 +4,7 @@
 mod catalog;
 mod customers;
 mod money;
+pub(crate) mod papers;
 mod places;
 mod registration;
 mod requests;
@@ -55,6 +56,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) shopping: registration::Shopping,
     /// What belongs to customers.
     pub(crate) records: customers::Records,
+    /// Contracts with their documents.
+    pub(crate) papers: papers::Papers<'w>,
 }
 
 /// What is filled into a path, the query, the body.
@@ -112,6 +115,7 @@ impl<'w> Scene<'w> {
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
         let shopping = registration::Shopping::set(world, &ana).await;
+        let papers = papers::Papers::set(world).await;
         Self {
             ana,
             late,
@@ -131,13 +135,21 @@ impl<'w> Scene<'w> {
             caixa,
             shopping,
             records,
+            papers,
         }
     }
 
     /// A good request to an operation of the cliente API.
     pub(crate) fn cliente(&self, operation: &'static Operation) -> ClienteRequest {
-        let parts =
-            [money::cliente, places::cliente, catalog::cliente, customers::cliente, sales::cliente, registration::cliente];
+        let parts = [
+            money::cliente,
+            places::cliente,
+            catalog::cliente,
+            customers::cliente,
+            sales::cliente,
+            registration::cliente,
+            papers::cliente,
+        ];
         let (parameters, query, body) = parts.iter().find_map(|part| part(self, operation.id)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", operation.id, file!())
         });
@@ -155,7 +167,7 @@ impl<'w> Scene<'w> {
 
     /// A good request to a service of the rbx API.
     pub(crate) fn rbx(&self, service: &'static Service) -> RbxRequest {
-        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx];
+        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx, papers::rbx];
         let fields = parts.iter().find_map(|part| part(self, service.name)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", service.name, file!())
         });

@@ -155,6 +155,7 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         psps: Arc::new(PspClients::new(Duration::from_secs(10))),
         bureaus: sent.bureaus(),
         connectmaster: Some(sent.connectmaster()),
+        signatures: None,
     });
     (app, sent, log)
 }

@@ -1,5 +1,7 @@
 //! The section COMERCIAL - Contratos: customers with their contracts and invoices, and what a contract is made of.
 
+mod aceite_confirmar;
+mod aceite_pdf;
 mod alterar_fatura_digital;
 mod alterar_perfil;
 mod anexar_arquivos;
@@ -12,6 +14,7 @@ mod cliente_por_id;
 mod contrato_com_faturas;
 mod contratos_e_faturas;
 mod customer_data;
+mod modelo_pdf;
 mod pacotes_tv;
 mod pacotes_voz;
 mod planejamentos_tributarios;
@@ -31,6 +34,9 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &somente_contrato::OPERATION,
     &verificar_fatura_digital::OPERATION,
     &alterar_fatura_digital::OPERATION,
+    &aceite_pdf::OPERATION,
+    &aceite_confirmar::OPERATION,
+    &modelo_pdf::OPERATION,
     &cliente_por_documento::OPERATION,
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,
