@@ -5,7 +5,7 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInGeocoder, StandInPlant};
+use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInGeocoder, StandInPlant, StandInSignatures};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
@@ -13,6 +13,7 @@ use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
 use messaging::Senders;
 use network::ConnectMaster;
+use papers::Signatures;
 use pix::PixProviders;
 use places::Geocoder;
 use sales::{CreditBureau, FraudBureau};
@@ -50,6 +51,8 @@ pub struct AppParts {
     pub geocoder: Option<Arc<dyn Geocoder>>,
     /// Who is asked about prospects.
     pub bureaus: Bureaus,
+    /// Where people sign contracts, if anywhere.
+    pub signatures: Option<Arc<dyn Signatures>>,
 }
 
 /// Who is asked about prospects. Each may be missing.
@@ -76,6 +79,7 @@ struct Parts {
     bureaus: Bureaus,
     connectmaster: Option<Arc<dyn ConnectMaster>>,
     geocoder: Option<Arc<dyn Geocoder>>,
+    signatures: Option<Arc<dyn Signatures>>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -91,7 +95,7 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, geocoder, bureaus, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, geocoder, bureaus, signatures, .. } = parts;
         let wake = Notify::new();
         let parts = Parts {
             runner,
@@ -104,6 +108,7 @@ impl App {
             connectmaster,
             geocoder,
             bureaus,
+            signatures,
             fingerprint,
             calls,
             wake,
@@ -237,6 +242,17 @@ impl App {
         match environment {
             Environment::Homologation => Ok(Arc::new(StandInGeocoder)),
             Environment::Production => self.0.geocoder.clone().ok_or(Fault::NotConfigured("Google Maps")),
+        }
+    }
+
+    /// Where people sign contracts; in homologação a stand-in that nobody ever asks.
+    ///
+    /// # Errors
+    /// [`Fault::NotConfigured`] when nowhere.
+    pub fn signatures(&self, environment: Environment) -> Result<Arc<dyn Signatures>, Fault> {
+        match environment {
+            Environment::Homologation => Ok(Arc::new(StandInSignatures)),
+            Environment::Production => self.0.signatures.clone().ok_or(Fault::NotConfigured("clicksign")),
         }
     }
 

@@ -1,12 +1,13 @@
 use crate::App;
 use crate::banks::{self, EVENING_RETURNS, REMIT, RETURNS};
 use crate::calls::KEPT;
+use crate::contract_papers::PaperPen;
 use crate::geocoding;
 use crate::schedule::{DUNNING, PRUNE};
 use chrono::TimeDelta;
 use db::{Ctx, JOBS, Leased, NewJob, OUTBOX, Outcome, enqueue_job};
 use fiscal::IssueError;
-use kernel::{BillingRunId, Caller, Fault, TrialId};
+use kernel::{BillingRunId, Caller, Environment, Fault, TrialId};
 
 /// Rows of the queues that are done are kept this long, for whoever asks what went out.
 const DONE_KEPT: TimeDelta = TimeDelta::days(90);
@@ -14,6 +15,10 @@ const DONE_KEPT: TimeDelta = TimeDelta::days(90);
 /// Does one job. A kind that this version does not know waits for a version that does.
 pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
     if let Some(outcome) = pix::run_job(app.runner(), app.psps(), row).await {
+        return outcome;
+    }
+    let signatures = app.signatures(Environment::Production).ok();
+    if let Some(outcome) = papers::run_job(app.runner(), signatures.as_deref(), &PaperPen, row).await {
         return outcome;
     }
     match row.kind.as_str() {

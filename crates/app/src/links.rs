@@ -1,8 +1,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
-use kernel::{Environment, FiscalDocumentId, InvoiceId};
+use kernel::{ContractId, ContractPaperId, CustomerId, Environment, FiscalDocumentId, InvoiceId, PaperTemplateId};
 use sha2::Sha256;
 
 /// Download links that nobody can guess and nothing stores: the file name carries the document, its new due date, its expiry and a signature.
@@ -18,6 +18,8 @@ pub enum Linked {
     Boleto(LinkedBoleto),
     /// A fiscal note or a service invoice.
     Document(LinkedDocument),
+    /// A document of a contract.
+    Paper(LinkedPaper),
 }
 
 /// A fiscal note or a service invoice to which a link leads.
@@ -29,6 +31,19 @@ pub struct LinkedDocument {
     pub is_note: bool,
     /// Where the link was made; one of homologação leads to a marked specimen.
     pub environment: Environment,
+}
+
+/// A document of a contract to which a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkedPaper {
+    /// Whose contract it is, for the name of the file.
+    pub customer: CustomerId,
+    /// The contract.
+    pub contract: ContractId,
+    /// The template.
+    pub template: PaperTemplateId,
+    /// The document; none of homologação, where nothing is kept and the link leads to a specimen as it would be issued.
+    pub paper: Option<ContractPaperId>,
 }
 
 /// A boleto to which a link leads.
@@ -102,6 +117,30 @@ impl Links {
         )
     }
 
+    /// The same to the PDF of a contract's document, whose file is called as the rbx manual prints it (lines 1280-1330): with customer, contract,
+    /// template and the moment, here in UTC; what the manual has at random is the document and the signature.
+    #[must_use]
+    pub fn paper(&self, paper: LinkedPaper, now: DateTime<Utc>) -> String {
+        let LinkedPaper { customer, contract, template, paper } = paper;
+        let paper = paper.map_or_else(|| "h".to_owned(), |paper| format!("p{paper}"));
+        let payload = format!("ctr_{customer}_{contract}_{template}_{}_{paper}", now.format(MOMENT));
+        format!("{}/routerbox/tmp/{payload}x{}.pdf", self.public_url, self.paper_mark(&payload))
+    }
+
+    fn paper_mark(&self, payload: &str) -> String {
+        signature(&self.key, payload.as_bytes())[..MARK].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn open_paper(&self, name: &str, now: DateTime<Utc>) -> Result<Linked, LinkError> {
+        let (payload, mark) = name.rsplit_once('x').ok_or(LinkError::Unknown)?;
+        let mark = bytes_of(mark).filter(|mark| mark.len() == MARK).ok_or(LinkError::Unknown)?;
+        let mut mac = keyed(&self.key);
+        mac.update(payload.as_bytes());
+        mac.verify_truncated_left(&mark).map_err(|_| LinkError::Unknown)?;
+        let (paper, made_at) = parsed_paper(payload).ok_or(LinkError::Unknown)?;
+        if made_at + TimeDelta::minutes(LINK_MINUTES) < now { Err(LinkError::Expired) } else { Ok(Linked::Paper(paper)) }
+    }
+
     fn link(&self, name: &str, what: &str, environment: Environment, until: DateTime<Utc>) -> String {
         let environment = match environment {
             Environment::Production => 'p',
@@ -118,6 +157,9 @@ impl Links {
     /// # Errors
     /// When it was not made here, or its time is over.
     pub fn open(&self, file_name: &str, now: DateTime<Utc>) -> Result<Linked, LinkError> {
+        if let Some(name) = file_name.strip_suffix(".pdf").filter(|name| name.starts_with("ctr_")) {
+            return self.open_paper(name, now);
+        }
         let (name, encoded) = file_name.strip_suffix(".pdf").and_then(|name| name.split_once('_')).ok_or(LinkError::Unknown)?;
         // Both parts may hold underscores: the mark has a fixed length.
         let mark_at = encoded.len().checked_sub(MARK.div_ceil(3) * 4 - 2).ok_or(LinkError::Unknown)?;
@@ -143,6 +185,7 @@ impl Linked {
             Self::Boleto(_) => "boleto",
             Self::Document(LinkedDocument { is_note: true, .. }) => "notafiscal",
             Self::Document(LinkedDocument { is_note: false, .. }) => "fatura",
+            Self::Paper(_) => "ctr",
         }
     }
 }
@@ -163,6 +206,29 @@ fn parsed(payload: &str) -> Option<(Linked, DateTime<Utc>)> {
         Linked::Boleto(LinkedBoleto { invoice: InvoiceId(first.parse().ok()?), due_on, environment })
     };
     Some((linked, DateTime::from_timestamp(parts.next()?.parse().ok()?, 0)?))
+}
+
+/// How the moment stands in the name of a contract's document.
+const MOMENT: &str = "%d%m%Y%H%M%S";
+
+fn parsed_paper(payload: &str) -> Option<(LinkedPaper, DateTime<Utc>)> {
+    let mut parts = payload.strip_prefix("ctr_")?.split('_');
+    let mut id = || parts.next()?.parse().ok();
+    let (customer, contract, template) = (CustomerId(id()?), ContractId(id()?), PaperTemplateId(id()?));
+    let made_at = NaiveDateTime::parse_from_str(parts.next()?, MOMENT).ok()?.and_utc();
+    let paper = match parts.next()? {
+        "h" => None,
+        paper => Some(ContractPaperId(paper.strip_prefix('p')?.parse().ok()?)),
+    };
+    Some((LinkedPaper { customer, contract, template, paper }, made_at))
+}
+
+/// The bytes of hexadecimal digits.
+fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }
 
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
@@ -210,6 +276,26 @@ mod tests {
             assert!(file.starts_with(name) && link.split('/').count() == 6, "{link}");
             assert_eq!(links.open(file, at(900)), Ok(Linked::Document(linked)));
             assert_eq!(links.open(file, at(901)), Err(LinkError::Expired));
+        }
+    }
+
+    #[test]
+    fn a_link_to_a_contracts_document_is_called_as_the_manual_does() {
+        let links = Links::new("https://isp.example", b"secret");
+        for paper in [None, Some(ContractPaperId(24_000_001))] {
+            let linked =
+                LinkedPaper { customer: CustomerId(330_531), contract: ContractId(9_009), template: PaperTemplateId(14), paper };
+            let made_at = "2023-02-01T12:00:00Z".parse().unwrap();
+            let link = links.paper(linked, made_at);
+            let file = link.rsplit('/').next().unwrap();
+            assert!(file.starts_with("ctr_330531_9009_14_01022023120000_") && link.split('/').count() == 6, "{link}");
+            assert_eq!(links.open(file, made_at + TimeDelta::minutes(15)), Ok(Linked::Paper(linked)));
+            assert_eq!(links.open(file, made_at + TimeDelta::minutes(16)), Err(LinkError::Expired));
+            for index in 0..file.len() {
+                let mut changed = file.as_bytes().to_vec();
+                changed[index] = if changed[index] == b'1' { b'2' } else { b'1' };
+                assert_eq!(links.open(&String::from_utf8(changed).unwrap(), made_at), Err(LinkError::Unknown));
+            }
         }
     }
 

@@ -23,7 +23,8 @@ pub(crate) struct Periodic {
     pub(crate) minutes: i64,
 }
 
-pub(crate) const ROUNDS: &[Periodic] = &[Periodic { kind: pix::ROUND, minutes: 10 }];
+pub(crate) const ROUNDS: &[Periodic] =
+    &[Periodic { kind: pix::ROUND, minutes: 10 }, Periodic { kind: papers::ROUND, minutes: 10 }];
 
 /// The rounds of the present. A round is one job for its minutes, whichever process writes it first.
 pub(crate) fn due_rounds(rounds: &[Periodic], now: DateTime<Utc>) -> Vec<NewJob> {

@@ -5,6 +5,7 @@ use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
 use chrono::NaiveDate;
 use kernel::{Coordinates, Fault, Percent};
 use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use papers::{SignatureRefused, Signatures, Standing, Submission};
 use places::{CondominiumKind, Geocoder, House};
 use sales::{
     BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudInsight, FraudMessage,
@@ -68,6 +69,28 @@ impl FraudBureau for StandInBureau {
             message: Some("TESTE".to_owned()),
             milliseconds: 0,
         })
+    }
+}
+
+/// Nobody signs in homologação: what would be handed over is rolled back.
+pub(crate) struct StandInSignatures;
+
+#[async_trait]
+impl Signatures for StandInSignatures {
+    async fn prepare(&self, _: &Submission) -> Result<String, SignatureRefused> {
+        Ok("00000000-0000-0000-0000-000000000000".to_owned())
+    }
+
+    async fn send(&self, _: &str) -> Result<(), SignatureRefused> {
+        Ok(())
+    }
+
+    async fn standing(&self, _: &str) -> Result<Standing, SignatureRefused> {
+        Ok(Standing::Waiting)
+    }
+
+    async fn cancel(&self, _: &str) -> Result<(), SignatureRefused> {
+        Ok(())
     }
 }
 

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::write(directory.join(format!("clearance-{name}.pdf")), documents::clearance::render(&views)?)?;
     }
     for (name, view) in documents::paper::samples::all() {
-        std::fs::write(directory.join(format!("paper-{name}.pdf")), documents::paper::render(&view)?)?;
+        std::fs::write(directory.join(format!("paper-{name}.pdf")), documents::paper::render(&[view])?)?;
     }
     Ok(())
 }

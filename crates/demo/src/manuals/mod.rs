@@ -6,6 +6,7 @@
 
 mod catalog;
 mod changes;
+mod contract_papers;
 mod contracts;
 mod customers;
 mod invoices;
@@ -69,6 +70,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     records::create(ctx).await?;
     registration::create(ctx).await?;
     changes::create(ctx).await?;
+    contract_papers::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -123,6 +125,7 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(::sales::SALES_TABLES)
         .chain(registration::TABLES)
         .chain(changes::TABLES)
+        .chain(::papers::PAPER_TABLES)
     {
         db::sync_ids(database, table).await?;
     }

@@ -43,6 +43,7 @@ impl World {
             bureaus: app::Bureaus::default(),
             connectmaster: None,
             geocoder: None,
+            signatures: None,
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

@@ -1,6 +1,6 @@
-//! The links that `get_banking_billet`, `invoices_issued_pdf` and `get_service_invoice` give: they need no credentials, and end by themselves.
+//! The links that `get_banking_billet`, `invoices_issued_pdf`, `get_service_invoice` and `contract_generate_html` give: they need no credentials, and end by themselves.
 
-use app::{App, LinkError, Linked, LinkedBoleto, LinkedDocument};
+use app::{App, LinkError, Linked, LinkedBoleto, LinkedDocument, LinkedPaper};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
@@ -11,7 +11,8 @@ use axum::routing::get;
 use billing::BoletoRefused;
 use db::Ctx;
 use endpoint::{Served, reply, served};
-use kernel::{Caller, Fault};
+use kernel::{Caller, Environment, Fault};
+use papers::PaperError;
 use std::time::Instant;
 use wire::Answer;
 
@@ -28,6 +29,8 @@ enum DownloadError {
     Link(#[from] LinkError),
     #[error(transparent)]
     Boleto(#[from] BoletoRefused),
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     #[error("the document is gone")]
     NoDocument,
     #[error(transparent)]
@@ -67,6 +70,15 @@ async fn pdf(app: &App, file: &str) -> Result<Vec<u8>, DownloadError> {
             let (document, issuer) = app.read(&caller, find).await?;
             Ok(app::document_pdf(&document, &issuer, environment)?)
         }
+        Linked::Paper(LinkedPaper { contract, template, paper, .. }) => {
+            let find = async move |ctx: &mut Ctx| match paper {
+                Some(paper) => Ok::<_, DownloadError>((papers::find_paper(ctx, paper).await?, Environment::Production)),
+                // A document that homologação pretended to issue, as it would be issued now.
+                None => Ok((Some(papers::draft_paper(ctx, contract, template).await?), Environment::Homologation)),
+            };
+            let (paper, environment) = app.read(&caller, find).await?;
+            Ok(app::papers_pdf(&[paper.ok_or(DownloadError::NoDocument)?], environment)?)
+        }
     }
 }
 
@@ -77,8 +89,14 @@ fn words(error: &DownloadError) -> (StatusCode, &'static str) {
         DownloadError::Boleto(BoletoRefused::NotFound(_) | BoletoRefused::None(_)) => {
             (StatusCode::GONE, "Este boleto não está mais disponível.")
         }
-        DownloadError::NoDocument => (StatusCode::GONE, "Este documento não está mais disponível."),
-        DownloadError::Boleto(BoletoRefused::Fault(_)) | DownloadError::Fault(_) => {
+        DownloadError::NoDocument
+        | DownloadError::Paper(
+            PaperError::ContractNotFound(_)
+            | PaperError::CustomerNotFound(_)
+            | PaperError::TemplateNotFound(_)
+            | PaperError::NoTemplate(_),
+        ) => (StatusCode::GONE, "Este documento não está mais disponível."),
+        DownloadError::Boleto(BoletoRefused::Fault(_)) | DownloadError::Paper(PaperError::Fault(_)) | DownloadError::Fault(_) => {
             (StatusCode::INTERNAL_SERVER_ERROR, "Não foi possível gerar o documento. Tente novamente.")
         }
     }

@@ -113,6 +113,7 @@ ids!(
     FiscalDocumentId,
     InvoiceId,
     PackageId,
+    PaperTemplateId,
     PaymentMethodId,
     PlanId,
     PlannedServiceId,

@@ -34,11 +34,22 @@ pub struct PaperView {
     pub specimen: bool,
 }
 
-/// The paper as a PDF, the same bytes for the same view.
+/// Papers as one PDF, each on pages of its own with its own numbers, the same bytes for the same views.
 ///
 /// # Errors
 /// When a page cannot be encoded, which is a fault of ours.
-pub fn render(view: &PaperView) -> Result<Vec<u8>, DocumentError> {
+pub fn render(views: &[PaperView]) -> Result<Vec<u8>, DocumentError> {
+    let mut layers = Vec::new();
+    for view in views {
+        layers.extend(draw(view)?);
+    }
+    let pages: Vec<[&Layer; 1]> = layers.iter().map(|layer| [layer]).collect();
+    let pages: Vec<&[&Layer]> = pages.iter().map(<[&Layer; 1]>::as_slice).collect();
+    let (title, author) = views.first().map_or(("", ""), |view| (view.title.as_str(), view.author.as_str()));
+    write(&Meta { title, author }, &pages)
+}
+
+fn draw(view: &PaperView) -> Result<Vec<Layer>, DocumentError> {
     let fonts = fonts()?;
     let strips = flow::strips(fonts, &view.sheet.blocks, WIDTH);
     let sheets = pages::paginate(strips, BOTTOM - TOP);
@@ -55,7 +66,5 @@ pub fn render(view: &PaperView) -> Result<Vec<u8>, DocumentError> {
         pages::foot(&mut canvas, &view.foot, index + 1, count);
         layers.push(canvas.finish()?);
     }
-    let pages: Vec<[&Layer; 1]> = layers.iter().map(|layer| [layer]).collect();
-    let pages: Vec<&[&Layer]> = pages.iter().map(<[&Layer; 1]>::as_slice).collect();
-    write(&Meta { title: &view.title, author: &view.author }, &pages)
+    Ok(layers)
 }

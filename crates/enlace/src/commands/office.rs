@@ -99,6 +99,7 @@ pub(crate) fn application(
         psps: Arc::new(PspClients::new(PSP_PATIENCE)),
         connectmaster: outside.connectmaster,
         geocoder: outside.geocoder,
+        signatures: None,
         bureaus: outside.bureaus,
     }))
 }

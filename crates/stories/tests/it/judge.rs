@@ -31,7 +31,7 @@ pub(crate) fn cliente(reply: &Reply) -> Result<Verdict, String> {
             Ok(Value::String(word)) if matches!(word.as_str(), "FALHA" | "NOT_ACCEPTABLE" | "NOT_MODIFIED") => {
                 Ok(Verdict::Refused)
             }
-            Ok(body) if body["Status"] == "NOT_MODIFIED" => Ok(Verdict::Refused),
+            Ok(body) if body["Status"] == "NOT_MODIFIED" || body["Status"] == "INTERNAL_SERVER_ERROR" => Ok(Verdict::Refused),
             Ok(body) if body["error"].is_string() => fail("an error with status 200"),
             Ok(_) => Ok(Verdict::Answered),
         },

@@ -5,6 +5,7 @@ mod catalog;
 pub(crate) mod changes;
 mod customers;
 mod money;
+pub(crate) mod papers;
 mod places;
 mod registration;
 mod requests;
@@ -58,6 +59,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) records: customers::Records,
     /// Whose contracts change.
     pub(crate) changing: changes::Changing<'w>,
+    /// Contracts with their documents.
+    pub(crate) papers: papers::Papers<'w>,
 }
 
 /// What is filled into a path, the query, the body.
@@ -116,6 +119,7 @@ impl<'w> Scene<'w> {
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
         let shopping = registration::Shopping::set(world, &ana).await;
         let changing = changes::Changing::set(world).await;
+        let papers = papers::Papers::set(world).await;
         Self {
             ana,
             late,
@@ -136,6 +140,7 @@ impl<'w> Scene<'w> {
             shopping,
             records,
             changing,
+            papers,
         }
     }
 
@@ -149,6 +154,7 @@ impl<'w> Scene<'w> {
             sales::cliente,
             registration::cliente,
             changes::cliente,
+            papers::cliente,
         ];
         let (parameters, query, body) = parts.iter().find_map(|part| part(self, operation.id)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", operation.id, file!())
@@ -167,7 +173,8 @@ impl<'w> Scene<'w> {
 
     /// A good request to a service of the rbx API.
     pub(crate) fn rbx(&self, service: &'static Service) -> RbxRequest {
-        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx, changes::rbx];
+        let parts =
+            [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx, changes::rbx, papers::rbx];
         let fields = parts.iter().find_map(|part| part(self, service.name)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", service.name, file!())
         });

@@ -74,6 +74,9 @@ fn redacted(value: &mut Value) {
                     "data" if text.ends_with(']') => Some("[sentence with ids]"),
                     "banking_billet_base64" if text.starts_with("JVBERi0") => Some("[PDF in base64]"),
                     "banking_billet_link" if text.starts_with("https://isp.example/routerbox/tmp/boleto_") => Some("[link]"),
+                    "contract_link_download" if text.starts_with("https://isp.example/routerbox/tmp/ctr_330531_9009_") => {
+                        Some("[link]")
+                    }
                     "result" if text.starts_with("iVBORw0KGgo") => Some("[PNG in base64]"),
                     _ => None,
                 };

@@ -156,6 +156,7 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         bureaus: sent.bureaus(),
         connectmaster: Some(sent.connectmaster()),
         geocoder: Some(sent.geocoder()),
+        signatures: None,
     });
     (app, sent, log)
 }

@@ -1,5 +1,7 @@
 //! The section COMERCIAL - Contratos: customers with their contracts and invoices, and what a contract is made of.
 
+mod aceite_confirmar;
+mod aceite_pdf;
 mod alterar_dia_vencimento;
 mod alterar_fatura_digital;
 mod alterar_perfil;
@@ -16,6 +18,7 @@ mod contrato_com_faturas;
 mod contratos_e_faturas;
 mod customer_data;
 mod informacoes;
+mod modelo_pdf;
 mod pacotes_tv;
 mod pacotes_voz;
 mod planejamentos_tributarios;
@@ -41,6 +44,9 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &verificar_vencimento::OPERATION,
     &alterar_vencimento::OPERATION,
     &alterar_vencimentos::OPERATION,
+    &aceite_pdf::OPERATION,
+    &aceite_confirmar::OPERATION,
+    &modelo_pdf::OPERATION,
     &cliente_por_documento::OPERATION,
     &cliente_por_id::OPERATION,
     &contrato_com_faturas::OPERATION,

@@ -1,20 +1,22 @@
-//! The section Contratos: the states of a contract, its discounts and addresses, and trials of plans.
+//! The section Contratos: the life of contracts, and their documents.
 
 mod contract_activate;
 mod contract_address;
 mod contract_block;
+mod contract_generate_html;
+mod contract_signature;
 mod contract_transfer;
 mod contract_unblock;
 mod discount;
 mod named;
 mod promotional_contract_discount_delete;
 mod promotional_contract_discount_update;
+mod reasons_for_transfer;
 mod temporary_plan_disable;
 mod temporary_plan_insert;
 mod temporary_plan_list;
 mod temporary_plan_update;
 mod trial;
-mod reasons_for_transfer;
 
 use crate::service::Service;
 
@@ -31,4 +33,6 @@ pub(crate) const SERVICES: &[&Service] = &[
     &temporary_plan_list::SERVICE,
     &contract_transfer::SERVICE,
     &reasons_for_transfer::SERVICE,
+    &contract_signature::SERVICE,
+    &contract_generate_html::SERVICE,
 ];
