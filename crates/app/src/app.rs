@@ -5,14 +5,15 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInPlant};
+use crate::stand_ins::{StandInAccessServer, StandInAcquirer, StandInBureau, StandInPlant};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
 use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
+use lifecycle::WebhookClient;
 use messaging::Senders;
-use network::ConnectMaster;
+use network::{AccessServer, ConnectMaster};
 use pix::PixProviders;
 use sales::{CreditBureau, FraudBureau};
 use std::sync::Arc;
@@ -47,6 +48,10 @@ pub struct AppParts {
     pub connectmaster: Option<Arc<dyn ConnectMaster>>,
     /// Who is asked about prospects.
     pub bureaus: Bureaus,
+    /// What lets logins into the network. Without one its orders are kept, and nobody is told.
+    pub access_server: Option<Arc<dyn AccessServer>>,
+    /// What calls the provider's webhooks.
+    pub webhooks: Arc<dyn WebhookClient>,
 }
 
 /// Who is asked about prospects. Each may be missing.
@@ -72,6 +77,8 @@ struct Parts {
     psps: Arc<dyn PixProviders>,
     bureaus: Bureaus,
     connectmaster: Option<Arc<dyn ConnectMaster>>,
+    access_server: Arc<dyn AccessServer>,
+    webhooks: Arc<dyn WebhookClient>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -87,7 +94,8 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, .. } = parts;
+        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, bureaus, access_server, webhooks, .. } = parts;
+        let access_server = access_server.unwrap_or_else(|| Arc::new(StandInAccessServer));
         let wake = Notify::new();
         let parts = Parts {
             runner,
@@ -99,6 +107,8 @@ impl App {
             psps,
             connectmaster,
             bureaus,
+            access_server,
+            webhooks,
             fingerprint,
             calls,
             wake,
@@ -243,7 +253,12 @@ impl App {
 
     /// Delivers a message of the outbox.
     pub(crate) async fn deliver(&self, row: &Leased) -> Outcome {
-        messaging::deliver(&self.0.runner, &self.0.senders, &Pens::of(self), row).await
+        let runner = &self.0.runner;
+        match row.kind.as_str() {
+            network::ACCESS => network::deliver_access(runner, self.0.access_server.as_ref(), row).await,
+            lifecycle::STATE_WEBHOOK => lifecycle::deliver_webhook(runner, self.0.webhooks.as_ref(), row).await,
+            _ => messaging::deliver(runner, &self.0.senders, &Pens::of(self), row).await,
+        }
     }
 
     /// Does a job.

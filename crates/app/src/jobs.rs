@@ -1,7 +1,7 @@
 use crate::App;
 use crate::banks::{self, EVENING_RETURNS, REMIT, RETURNS};
 use crate::calls::KEPT;
-use crate::schedule::{DUNNING, PRUNE};
+use crate::schedule::{CONTRACT_DAY, DUNNING, PRUNE};
 use chrono::TimeDelta;
 use db::{Ctx, JOBS, Leased, NewJob, OUTBOX, Outcome, enqueue_job};
 use fiscal::IssueError;
@@ -22,6 +22,7 @@ pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
         EVENING_RETURNS => outcome(banks::pick_up_returns(app, EVENING_RETURNS).await),
         ISSUE => issue(app, row).await,
         DUNNING => dun(app).await,
+        CONTRACT_DAY => contract_day(app).await,
         other => Outcome::Again(format!("no job is called {other}")),
     }
 }
@@ -62,6 +63,17 @@ async fn dun(app: &App) -> Outcome {
     }
 }
 
+/// The contracts' day of today, whatever day the job was written for.
+async fn contract_day(app: &App) -> Outcome {
+    match lifecycle::run_day(app.runner(), &Caller::system(CONTRACT_DAY)).await {
+        Ok(report) => {
+            tracing::info!(?report, "the day of the contracts");
+            Outcome::Done
+        }
+        Err(fault) => Outcome::Again(fault.to_string()),
+    }
+}
+
 /// Removes what has served its time.
 async fn prune(app: &App) -> Result<(), Fault> {
     let (writer, now) = (app.database().writer(), app.now());
@@ -71,5 +83,6 @@ async fn prune(app: &App) -> Result<(), Fault> {
     }
     db::prune_calls(writer, now - KEPT).await?;
     app.write(&Caller::system(PRUNE), identity::prune_failures).await?;
+    app.write(&Caller::system(PRUNE), async move |ctx| network::prune_told_orders(ctx, ctx.now - DONE_KEPT).await).await?;
     Ok(())
 }

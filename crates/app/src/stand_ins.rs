@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
 use kernel::{Fault, Percent};
-use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use network::{AccessOrder, AccessServer, ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
 use places::CondominiumKind;
 use sales::{
     BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer,
@@ -63,5 +63,15 @@ impl ConnectMaster for StandInPlant {
             kind: CondominiumKind::Vertical,
             blocks: vec![PlantBlock { id: 2, name: "BLOCO TESTE".into() }],
         }])
+    }
+}
+
+/// A server that takes every order. What it took is kept by the slice `network`.
+pub(crate) struct StandInAccessServer;
+
+#[async_trait]
+impl AccessServer for StandInAccessServer {
+    async fn obey(&self, _: &AccessOrder, _: &str) -> Result<(), Fault> {
+        Ok(())
     }
 }

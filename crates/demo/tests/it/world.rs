@@ -42,6 +42,8 @@ impl World {
             psps: Arc::new(pix::NoPsps),
             bureaus: app::Bureaus::default(),
             connectmaster: None,
+            access_server: None,
+            webhooks: Arc::new(lifecycle::NoWebhooks),
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

@@ -1,7 +1,9 @@
 //! What becomes of a contract when debts, fines or tickets come into it: the release after a payment, negotiations, the fine for a broken
-//! loyalty; trust in a customer's word, and temporary suspensions, which begin and end by themselves; the provider's webhook of all changes.
+//! loyalty; trust in a customer's word, and temporary suspensions, which begin and end by themselves; the end of a contract with its
+//! invoices, fine and ticket; the provider's webhook of all changes.
 //!
-//! Owns the tables `loyalty_fine`, `trust_unlock` and `temporary_suspension`. The transitions themselves are the slice `contracts`'; this one knows when they are due.
+//! Owns the tables `loyalty_fine`, `trust_unlock`, `temporary_suspension`, `contract_termination`, `termination_reason` and `competitor`. The
+//! transitions themselves are the slice `contracts`'; this one knows when they are due.
 #![warn(missing_docs)]
 
 mod day;
@@ -14,6 +16,7 @@ mod rescind_for_debt;
 mod setting;
 mod store;
 mod suspension;
+mod termination;
 mod trust;
 mod webhook;
 
@@ -31,11 +34,15 @@ pub use suspension::{
     SuspensionState, SuspensionTerms, TemporarySuspension, cancel_suspension, plan_suspension, set_suspension_terms,
     suspendable_contracts, suspension_terms, temporary_suspensions_of_contract,
 };
+pub use termination::{
+    EndContract, EndContractError, EndedContract, PeriodBilling, TERMINATION_TABLES, Termination, add_competitor,
+    add_termination_reason, end_contract, termination_of_contract,
+};
 pub use trust::{
     TrustError, TrustRefusal, TrustSettingsError, TrustState, TrustTerms, TrustUnlock, set_trust_terms, trust_terms,
     trust_unlocks_of_contract, unlock_in_trust,
 };
 pub use webhook::{
-    STATE_WEBHOOK, StateWebhook, WebhookCall, WebhookClient, WebhookRefused, WebhookSettingsError, deliver_webhook,
+    NoWebhooks, STATE_WEBHOOK, StateWebhook, WebhookCall, WebhookClient, WebhookRefused, WebhookSettingsError, deliver_webhook,
     set_state_webhook, signature, state_webhook_url,
 };

@@ -29,7 +29,7 @@ pub(crate) fn cliente(reply: &Reply) -> Result<Verdict, String> {
             Err(_) => fail("no JSON"),
             // The manual's bare refusals.
             Ok(Value::String(word)) if word == "FALHA" || word == "NOT_ACCEPTABLE" => Ok(Verdict::Refused),
-            Ok(body) if body["Status"] == "NOT_MODIFIED" => Ok(Verdict::Refused),
+            Ok(body) if body["Status"] == "NOT_MODIFIED" || body["resposta"] == "FALHA" => Ok(Verdict::Refused),
             Ok(body) if body["error"].is_string() => fail("an error with status 200"),
             Ok(_) => Ok(Verdict::Answered),
         },

@@ -8,6 +8,7 @@ mod places;
 mod registration;
 mod requests;
 pub(crate) mod sales;
+mod states;
 
 pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
@@ -55,6 +56,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) shopping: registration::Shopping,
     /// What belongs to customers.
     pub(crate) records: customers::Records,
+    /// Contracts in many states.
+    pub(crate) states: states::States<'w>,
 }
 
 /// What is filled into a path, the query, the body.
@@ -81,6 +84,7 @@ impl<'w> Scene<'w> {
             places::set(world).await;
             catalog::set(world).await;
             sales::set(world).await;
+            states::set(world).await;
             // What gets its id from the database follows.
             for table in ::catalog::SALES_TABLES.into_iter().chain(::places::PLACES_TABLES) {
                 db::sync_ids(world.app().database(), table).await.unwrap();
@@ -112,6 +116,7 @@ impl<'w> Scene<'w> {
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
         let shopping = registration::Shopping::set(world, &ana).await;
+        let states = states::States::set(world).await;
         Self {
             ana,
             late,
@@ -131,13 +136,21 @@ impl<'w> Scene<'w> {
             caixa,
             shopping,
             records,
+            states,
         }
     }
 
     /// A good request to an operation of the cliente API.
     pub(crate) fn cliente(&self, operation: &'static Operation) -> ClienteRequest {
-        let parts =
-            [money::cliente, places::cliente, catalog::cliente, customers::cliente, sales::cliente, registration::cliente];
+        let parts = [
+            money::cliente,
+            places::cliente,
+            catalog::cliente,
+            customers::cliente,
+            sales::cliente,
+            registration::cliente,
+            states::cliente,
+        ];
         let (parameters, query, body) = parts.iter().find_map(|part| part(self, operation.id)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", operation.id, file!())
         });
@@ -155,7 +168,7 @@ impl<'w> Scene<'w> {
 
     /// A good request to a service of the rbx API.
     pub(crate) fn rbx(&self, service: &'static Service) -> RbxRequest {
-        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx];
+        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx, states::rbx];
         let fields = parts.iter().find_map(|part| part(self, service.name)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", service.name, file!())
         });

@@ -13,6 +13,7 @@ use catalog::{BillingFormKind, DueDay, NewBillingForm, NewDueDay, NewService, Ne
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
 use connectors::psp::PspClients;
+use connectors::webhook::HttpWebhooks;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
@@ -155,6 +156,8 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         psps: Arc::new(PspClients::new(Duration::from_secs(10))),
         bureaus: sent.bureaus(),
         connectmaster: Some(sent.connectmaster()),
+        access_server: Some(sent.access_server()),
+        webhooks: Arc::new(HttpWebhooks::new(Duration::from_secs(5)).unwrap()),
     });
     (app, sent, log)
 }

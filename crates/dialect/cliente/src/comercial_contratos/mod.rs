@@ -12,6 +12,10 @@ mod cliente_por_id;
 mod contrato_com_faturas;
 mod contratos_e_faturas;
 mod customer_data;
+mod habilitar_confianca_app;
+mod habilitar_confianca_webservice;
+mod inativar_temporariamente;
+mod listar_inativacao_temporaria;
 mod pacotes_tv;
 mod pacotes_voz;
 mod planejamentos_tributarios;
@@ -29,6 +33,8 @@ use crate::operation::Operation;
 pub(crate) const OPERATIONS: &[&Operation] = &[
     &contratos_e_faturas::OPERATION,
     &somente_contrato::OPERATION,
+    &habilitar_confianca_app::OPERATION,
+    &habilitar_confianca_webservice::OPERATION,
     &verificar_fatura_digital::OPERATION,
     &alterar_fatura_digital::OPERATION,
     &cliente_por_documento::OPERATION,
@@ -41,6 +47,8 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     cadastrar::TV,
     cadastrar::DEMAIS,
     cadastrar::PACOTE,
+    &listar_inativacao_temporaria::OPERATION,
+    &inativar_temporariamente::OPERATION,
     &tipos::OPERATION,
     &tecnologias::OPERATION,
     &canais_venda::OPERATION,

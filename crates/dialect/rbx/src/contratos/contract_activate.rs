@@ -8,9 +8,11 @@ use crate::failure::Failure;
 use crate::service::Service;
 
 pub(super) const SERVICE: Service =
-    Service::writes("contract_activate", "contratos.contract_activate", "Ativação de contrato", |call| Box::pin(activate(call)))
-        .input::<Named>()
-        .gives::<&str>();
+    Service::writes("contract_activate", "contratos.contract_activate", "Ativação de contrato", |call| {
+        Box::pin(activate(call))
+    })
+    .input::<Named>()
+    .gives::<&str>();
 
 async fn activate(call: Call) -> Result<serde_json::Value, Failure> {
     let named: Named = call.input()?;

@@ -22,5 +22,4 @@ async fn block(call: Call) -> Result<serde_json::Value, Failure> {
     .await
 }
 
-const WRONG_STATUS: &str =
-    "Invalid contract_id status. Must be Active!";
+const WRONG_STATUS: &str = "Invalid contract_id status. Must be Active!";

@@ -23,5 +23,4 @@ async fn unblock(call: Call) -> Result<serde_json::Value, Failure> {
     .await
 }
 
-const WRONG_STATUS: &str =
-    "Invalid contract_id status. Must be Blocked!";
+const WRONG_STATUS: &str = "Invalid contract_id status. Must be Blocked!";

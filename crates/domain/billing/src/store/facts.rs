@@ -144,7 +144,8 @@ fn contract_facts(row: &QueryResult, catalogue: &Catalogue) -> Result<ContractFa
     let account = at(row, 2)?;
     let (due_day, window) = *catalogue.due_days.get(&at(row, 4)?).ok_or_else(|| missing("due day"))?;
     let (activated_on, ended_on, billed_until) = (at(row, 9)?, at(row, 10)?, at(row, 11)?);
-    let (activated_on, ended_on) = if at(row, 12)? { waived(activated_on, ended_on, billed_until) } else { (activated_on, ended_on) };
+    let (activated_on, ended_on) =
+        if at(row, 12)? { waived(activated_on, ended_on, billed_until) } else { (activated_on, ended_on) };
     Ok(ContractFacts {
         contract,
         customer: at(row, 1)?,

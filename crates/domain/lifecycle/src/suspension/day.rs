@@ -9,7 +9,7 @@ use kernel::{Caller, Fault};
 
 /// Begins some of the suspensions whose day has come; what cannot begin lapses. Says how many were decided and how many began.
 pub(crate) async fn begin_some(runner: &Runner, caller: &Caller, most: u64) -> Result<(usize, usize), Fault> {
-    runner.write(caller, async |ctx| begin(ctx, most).await).await
+    runner.write(caller, async move |ctx| begin(ctx, most).await).await
 }
 
 async fn begin(ctx: &mut Ctx, most: u64) -> Result<(usize, usize), Fault> {
@@ -39,11 +39,11 @@ async fn begin(ctx: &mut Ctx, most: u64) -> Result<(usize, usize), Fault> {
 
 /// Puts some of the contracts into service again whose rest is over. Says how many.
 pub(crate) async fn end_some(runner: &Runner, caller: &Caller, most: u64) -> Result<usize, Fault> {
-    runner
-        .write(caller, async |ctx| {
-            let due = store::to_end(&ctx.db(), ctx.today(), most).await?;
-            // That the suspension has ended follows from the change of state.
-            Ok::<_, Fault>(contracts::resume_contracts(ctx, &due).await?.len())
-        })
-        .await
+    runner.write(caller, async move |ctx| end(ctx, most).await).await
+}
+
+async fn end(ctx: &mut Ctx, most: u64) -> Result<usize, Fault> {
+    let due = store::to_end(&ctx.db(), ctx.today(), most).await?;
+    // That the suspension has ended follows from the change of state.
+    Ok(contracts::resume_contracts(ctx, &due).await?.len())
 }

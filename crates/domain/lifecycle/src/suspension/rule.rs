@@ -124,12 +124,7 @@ pub(super) struct Facts {
 }
 
 /// The days on which the contract rests.
-pub(super) fn judge(
-    terms: &SuspensionTerms,
-    wish: Wish,
-    facts: &Facts,
-    today: NaiveDate,
-) -> Result<Period, SuspensionRefusal> {
+pub(super) fn judge(terms: &SuspensionTerms, wish: Wish, facts: &Facts, today: NaiveDate) -> Result<Period, SuspensionRefusal> {
     let SuspensionTerms { least_days: least, most_days: most, .. } = *terms;
     facts.state.suspend().map_err(SuspensionRefusal::WrongStatus)?;
     if facts.is_planned {

@@ -16,9 +16,8 @@ const COLUMNS: &str = "id, contract_id, from_on, until_on, begun_on, ended_on, s
 
 /// Those of a contract, the newest first.
 pub(super) async fn of_contract(db: &impl ConnectionTrait, contract: ContractId) -> Result<Vec<TemporarySuspension>, Fault> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM temporary_suspension WHERE contract_id = $1 ORDER BY id DESC LIMIT {MOST_OF_A_CONTRACT}"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM temporary_suspension WHERE contract_id = $1 ORDER BY id DESC LIMIT {MOST_OF_A_CONTRACT}");
     query(db, &sql, vec![contract.0.into()]).await?.iter().map(TemporarySuspension::of_row).collect()
 }
 
@@ -55,8 +54,7 @@ pub(super) async fn insert(
         Cell::maybe_int(ticket.map(|ticket| ticket.0)),
         Cell::Instant(ctx.now),
     ];
-    let columns =
-        ["contract_id", "from_on", "until_on", "begun_on", "state", "channel", "staff_id", "ticket_id", "created_at"];
+    let columns = ["contract_id", "from_on", "until_on", "begun_on", "state", "channel", "staff_id", "ticket_id", "created_at"];
     let rows = insert_many_returning(&ctx.db(), "temporary_suspension", &[], &columns, [row], &["id"]).await?;
     let row = rows.first().ok_or_else(|| Fault::Inconsistent("a suspension was not inserted".into()))?;
     Ok(TemporarySuspension { id: row.try_get("", "id")?, contract, days, begun_on, ended_on: None, state, staff, ticket })
@@ -137,9 +135,7 @@ pub(crate) async fn follow(ctx: &Ctx, changed: &ContractsChangedState) -> Result
     let is_over = |change: &StateChange| matches!(change.to, ContractState::Cancelled { .. });
     let last = if changed.changes.iter().any(is_over) { Some(ctx.today()) } else { ctx.today().pred_opt() };
     let mut end = into(SuspensionState::Ended);
-    end.value("closed_at", ctx.now)
-        .value("ended_on", last)
-        .and_where(Expr::col("state").eq(SuspensionState::Running.to_value()));
+    end.value("closed_at", ctx.now).value("ended_on", last).and_where(Expr::col("state").eq(SuspensionState::Running.to_value()));
     of(ctx, end, "contract_id", awake).await?;
     let over = of_changes(|change| matches!(change.to, ContractState::Cancelled { .. }));
     let mut cancel = into(SuspensionState::Cancelled);

@@ -155,9 +155,7 @@ mod tests {
             Err(TrustRefusal::WrongStatus(wrong)) => format!("{:?}", wrong.is),
             Err(TrustRefusal::NotForDebt) => "not for debt".into(),
             Err(TrustRefusal::BrokenPromise { until }) => format!("broken {until}"),
-            Err(TrustRefusal::TooOften { again_on, .. }) => {
-                again_on.map_or_else(|| "never".into(), |day| format!("again {day}"))
-            }
+            Err(TrustRefusal::TooOften { again_on, .. }) => again_on.map_or_else(|| "never".into(), |day| format!("again {day}")),
         }
     }
 
