@@ -5,14 +5,16 @@ use crate::jobs;
 use crate::links::Links;
 use crate::pens::Pens;
 use crate::reactions::Followed;
-use crate::stand_ins::{StandInAcquirer, StandInBureau, StandInGeocoder, StandInPlant, StandInSignatures};
+use crate::stand_ins::{StandInAccessServer, StandInAcquirer, StandInBureau, StandInGeocoder, StandInPlant, StandInSignatures};
 use billing::CardAcquirer;
 use chrono::{DateTime, Utc};
 use db::{Ctx, Database, Leased, Outcome, Runner, Vault};
+use futures_util::future::BoxFuture;
 use identity::{Access, Passwords};
 use kernel::{Caller, Clock, Coded, Environment, Fault, Zone};
+use lifecycle::WebhookClient;
 use messaging::Senders;
-use network::ConnectMaster;
+use network::{AccessServer, ConnectMaster};
 use papers::Signatures;
 use pix::PixProviders;
 use places::Geocoder;
@@ -53,6 +55,10 @@ pub struct AppParts {
     pub bureaus: Bureaus,
     /// Where people sign contracts, if anywhere.
     pub signatures: Option<Arc<dyn Signatures>>,
+    /// What lets logins into the network. Without one its orders are kept, and nobody is told.
+    pub access_server: Option<Arc<dyn AccessServer>>,
+    /// What calls the provider's webhooks.
+    pub webhooks: Arc<dyn WebhookClient>,
 }
 
 /// Who is asked about prospects. Each may be missing.
@@ -80,6 +86,8 @@ struct Parts {
     connectmaster: Option<Arc<dyn ConnectMaster>>,
     geocoder: Option<Arc<dyn Geocoder>>,
     signatures: Option<Arc<dyn Signatures>>,
+    access_server: Arc<dyn AccessServer>,
+    webhooks: Arc<dyn WebhookClient>,
     fingerprint: FingerprintKey,
     calls: CallLog,
     wake: Notify,
@@ -95,7 +103,20 @@ impl App {
         let (calls, gathered) = CallLog::new();
         let log = tokio::spawn(keep_log(parts.db.clone(), gathered));
         let fingerprint = FingerprintKey::new(&parts.secret);
-        let AppParts { senders, bank_folders, card_acquirer, psps, connectmaster, geocoder, bureaus, signatures, .. } = parts;
+        let AppParts {
+            senders,
+            bank_folders,
+            card_acquirer,
+            psps,
+            connectmaster,
+            geocoder,
+            bureaus,
+            signatures,
+            access_server,
+            webhooks,
+            ..
+        } = parts;
+        let access_server = access_server.unwrap_or_else(|| Arc::new(StandInAccessServer));
         let wake = Notify::new();
         let parts = Parts {
             runner,
@@ -109,6 +130,8 @@ impl App {
             geocoder,
             bureaus,
             signatures,
+            access_server,
+            webhooks,
             fingerprint,
             calls,
             wake,
@@ -275,11 +298,16 @@ impl App {
 
     /// Delivers a message of the outbox.
     pub(crate) async fn deliver(&self, row: &Leased) -> Outcome {
-        messaging::deliver(&self.0.runner, &self.0.senders, &Pens::of(self), row).await
+        let runner = &self.0.runner;
+        match row.kind.as_str() {
+            network::ACCESS => network::deliver_access(runner, self.0.access_server.as_ref(), row).await,
+            lifecycle::STATE_WEBHOOK => lifecycle::deliver_webhook(runner, self.0.webhooks.as_ref(), row).await,
+            _ => messaging::deliver(runner, &self.0.senders, &Pens::of(self), row).await,
+        }
     }
 
-    /// Does a job.
-    pub(crate) async fn do_job(&self, row: &Leased) -> Outcome {
-        jobs::run(self, row).await
+    /// Does a job. Boxed, because the compiler cannot prove for every lifetime at once that so many kinds of jobs are [`Send`].
+    pub(crate) fn do_job<'a>(&'a self, row: &'a Leased) -> BoxFuture<'a, Outcome> {
+        Box::pin(jobs::run(self, row))
     }
 }

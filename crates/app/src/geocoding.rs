@@ -47,7 +47,7 @@ pub(crate) async fn locate_contract(app: &App, row: &Leased) -> Outcome {
 async fn located(app: &App, contract: ContractId) -> Result<(), Fault> {
     let caller = Caller::system(contracts::LOCATE_JOB);
     let geocoder = app.geocoder(Environment::Production)?;
-    for house in app.read(&caller, async |ctx| contracts::unlocated_houses(ctx, contract).await).await? {
+    for house in app.read(&caller, async move |ctx| contracts::unlocated_houses(ctx, contract).await).await? {
         if let Some(at) = geocoder.locate(&house).await? {
             app.write(&caller, async move |ctx| contracts::locate_house(ctx, contract, &house, at).await).await?;
         }

@@ -3,7 +3,7 @@ use crate::banks::{self, EVENING_RETURNS, REMIT, RETURNS};
 use crate::calls::KEPT;
 use crate::contract_papers::PaperPen;
 use crate::geocoding;
-use crate::schedule::{DUNNING, PRUNE};
+use crate::schedule::{CONTRACT_DAY, DUNNING, PRUNE};
 use chrono::TimeDelta;
 use db::{Ctx, JOBS, Leased, NewJob, OUTBOX, Outcome, enqueue_job};
 use fiscal::IssueError;
@@ -30,6 +30,7 @@ pub(crate) async fn run(app: &App, row: &Leased) -> Outcome {
         DUNNING => dun(app).await,
         contracts::LOCATE_JOB => geocoding::locate_contract(app, row).await,
         contracts::TRIAL_JOB => advance_trial(app, row).await,
+        CONTRACT_DAY => contract_day(app).await,
         other => Outcome::Again(format!("no job is called {other}")),
     }
 }
@@ -61,7 +62,7 @@ async fn issue(app: &App, row: &Leased) -> Outcome {
 async fn advance_trial(app: &App, row: &Leased) -> Outcome {
     let Ok(trial) = row.body.parse().map(TrialId) else { return Outcome::Dead(format!("no trial is called {}", row.body)) };
     let caller = Caller::system(contracts::TRIAL_JOB);
-    outcome(app.write(&caller, async |ctx| contracts::advance_trial(ctx, trial).await).await)
+    outcome(app.write(&caller, async move |ctx| contracts::advance_trial(ctx, trial).await).await)
 }
 
 fn outcome(result: Result<(), Fault>) -> Outcome {
@@ -77,6 +78,17 @@ async fn dun(app: &App) -> Outcome {
     }
 }
 
+/// The contracts' day of today, whatever day the job was written for.
+async fn contract_day(app: &App) -> Outcome {
+    match lifecycle::run_day(app.runner(), &Caller::system(CONTRACT_DAY)).await {
+        Ok(report) => {
+            tracing::info!(?report, "the day of the contracts");
+            Outcome::Done
+        }
+        Err(fault) => Outcome::Again(fault.to_string()),
+    }
+}
+
 /// Removes what has served its time.
 async fn prune(app: &App) -> Result<(), Fault> {
     let (writer, now) = (app.database().writer(), app.now());
@@ -86,5 +98,6 @@ async fn prune(app: &App) -> Result<(), Fault> {
     }
     db::prune_calls(writer, now - KEPT).await?;
     app.write(&Caller::system(PRUNE), identity::prune_failures).await?;
+    app.write(&Caller::system(PRUNE), async move |ctx| network::prune_told_orders(ctx, ctx.now - DONE_KEPT).await).await?;
     Ok(())
 }

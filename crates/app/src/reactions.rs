@@ -3,7 +3,7 @@ use billing::{
     DocumentsEntered, InvoiceCancelled, InvoiceIssued, InvoicePartlyPaid, InvoiceSettled, InvoicesNegotiated, InvoicesSettled,
     MonthBilled, PaymentReversed,
 };
-use contracts::{ContractActivated, ContractCancelled};
+use contracts::{ContractActivated, ContractCancelled, ContractsChangedState};
 use db::{Ctx, Reactions};
 use futures_util::future::BoxFuture;
 use kernel::{Event, Fault, InvoiceId};
@@ -41,6 +41,9 @@ impl Reactions for Followed {
             if let Some(cancelled) = event.as_any().downcast_ref::<ContractCancelled>() {
                 network::free_exit(ctx, cancelled.contract).await.map_err(only_fault)?;
                 telephony::release_number(ctx, cancelled.contract).await?;
+            }
+            if let Some(changed) = event.as_any().downcast_ref::<ContractsChangedState>() {
+                lifecycle::follow_changes(ctx, changed).await?;
             }
             if let Some(invoices) = recharged(event) {
                 pix::follow_invoices(ctx, Some(&invoices)).await?;

@@ -42,7 +42,11 @@ pub(crate) const PRUNE: &str = "platform.prune";
 /// what has fallen due meanwhile, and every period counts from what was done.
 pub(crate) const DUNNING: &str = "dunning.run";
 
+/// What a day brings to contracts: trust ends, rest begins and ends. What was missed is made up for by the next run.
+pub(crate) const CONTRACT_DAY: &str = "lifecycle.day";
+
 pub(crate) const SCHEDULES: &[Daily] = &[
+    Daily { kind: CONTRACT_DAY, hour: 0, makes_up: 1 },
     Daily { kind: PRUNE, hour: 4, makes_up: 1 },
     // What was billed in the night goes out before banks close their morning's intake; what they answered over night is there by seven.
     Daily { kind: REMIT, hour: 6, makes_up: 1 },

@@ -18,6 +18,7 @@ pub mod sms;
 pub mod smtp;
 pub mod spc;
 mod tls;
+pub mod webhook;
 
 pub use behaviour::Behaviour;
 pub use config::ConfigError;

@@ -15,6 +15,7 @@ pub(crate) mod places;
 mod records;
 mod registration;
 mod sales;
+mod states;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -71,6 +72,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     registration::create(ctx).await?;
     changes::create(ctx).await?;
     contract_papers::create(ctx).await?;
+    states::create(ctx, hashes).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -126,6 +128,7 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(registration::TABLES)
         .chain(changes::TABLES)
         .chain(::papers::PAPER_TABLES)
+        .chain(states::TABLES)
     {
         db::sync_ids(database, table).await?;
     }

@@ -44,6 +44,8 @@ impl World {
             connectmaster: None,
             geocoder: None,
             signatures: None,
+            access_server: None,
+            webhooks: Arc::new(lifecycle::NoWebhooks),
         };
         let (app, _log) = App::new(parts);
         Self { app, caller: Caller::system("test"), _database: database }

@@ -76,7 +76,10 @@ pub use ops::negotiate_invoices::{NegotiateInvoices, Negotiation, broken_negotia
 pub use ops::next_month::next_months;
 pub use ops::offer_pix::{PixOffer, lock_invoice, offer_pix, withdraw_pix};
 pub use ops::pay_invoice::{CURRENCY_REAL, CardData, Fee, Means, PayInvoice, pay_invoice};
-pub use ops::pre_billing::{Direction, InsertPreBilling, insert_pre_billing, pre_billings_of_contract, withdraw_pre_billing};
+pub use ops::pre_billing::{
+    Direction, InsertPreBilling, WithdrawPreBillings, insert_pre_billing, pre_billings_of_contract, withdraw_pre_billing,
+    withdraw_pre_billings,
+};
 pub use ops::promise_payment::{PromisePayment, RecordedPromise, payment_promise, payment_promises, promise_payment};
 pub use ops::read_invoices::{
     InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,

@@ -35,7 +35,7 @@ pub use ops::note_files::{NoteFile, note_files};
 pub use ops::read_documents::{
     DocumentFilter, document_of_invoice, documents_of_customer, find_document, find_documents, issuer_of, list_documents,
 };
-pub use ops::set_up::{register_issuer, register_reasons, register_series, register_tax_plan};
+pub use ops::set_up::{is_active_reason, register_issuer, register_reasons, register_series, register_tax_plan};
 pub use rules::{Clearance, Debt, PeriodError, Standing, check_period, clearance, split, taxes};
 pub use settings::{FiscalSettings, fiscal_settings, set_fiscal_settings};
 pub use store::setup::Issuer;

@@ -1,5 +1,5 @@
 use crate::suspension::{begin_some, end_some};
-use db::Runner;
+use db::{Ctx, Runner};
 use kernel::{Caller, Fault};
 
 /// Contracts in a transaction.
@@ -26,12 +26,7 @@ pub struct DayReport {
 pub async fn run_day(runner: &Runner, caller: &Caller) -> Result<DayReport, Fault> {
     let mut report = DayReport::default();
     loop {
-        let blocked = runner
-            .write(caller, async |ctx| {
-                let due = contracts::contracts_whose_trust_ran_out(ctx, AT_ONCE).await?;
-                Ok::<_, Fault>(contracts::end_trusts(ctx, &due).await?.len())
-            })
-            .await?;
+        let blocked = runner.write(caller, async move |ctx: &mut Ctx| end_trusts(ctx).await).await?;
         report.trusts_ended += blocked;
         if blocked == 0 {
             break;
@@ -54,4 +49,10 @@ pub async fn run_day(runner: &Runner, caller: &Caller) -> Result<DayReport, Faul
         }
     }
     Ok(report)
+}
+
+/// Blocks some contracts again whose trust ran out, and says how many.
+async fn end_trusts(ctx: &mut Ctx) -> Result<usize, Fault> {
+    let due = contracts::contracts_whose_trust_ran_out(ctx, AT_ONCE).await?;
+    Ok(contracts::end_trusts(ctx, &due).await?.len())
 }

@@ -1,7 +1,8 @@
 //! What becomes of a contract when debts, fines or tickets come into it: the release after a payment, negotiations, the fine for a broken
 //! loyalty, and the change of a due day, which waits for the next billing.
 //!
-//! Owns the tables `loyalty_fine`, `trust_unlock` and `temporary_suspension`. The transitions themselves are the slice `contracts`'; this one knows when they are due.
+//! Owns the tables `loyalty_fine`, `trust_unlock`, `temporary_suspension`, `contract_termination`, `termination_reason` and `competitor`. The
+//! transitions themselves are the slice `contracts`'; this one knows when they are due.
 #![warn(missing_docs)]
 
 mod day;
@@ -15,6 +16,7 @@ mod rescind_for_debt;
 mod setting;
 mod store;
 mod suspension;
+mod termination;
 mod transfer;
 mod trust;
 mod webhook;
@@ -34,6 +36,10 @@ pub use suspension::{
     SuspensionState, SuspensionTerms, TemporarySuspension, cancel_suspension, plan_suspension, set_suspension_terms,
     suspendable_contracts, suspension_terms, temporary_suspensions_of_contract,
 };
+pub use termination::{
+    EndContract, EndContractError, EndedContract, PeriodBilling, TERMINATION_TABLES, Termination, add_competitor,
+    add_termination_reason, end_contract, termination_of_contract,
+};
 pub use transfer::{
     Billings, Destination, NewPlanStatus, PeriodAction, PromotionChoice, TransferContract, TransferError, Transferred,
     TransferredThing, UnfitCorrelation, transfer_contract,
@@ -43,6 +49,6 @@ pub use trust::{
     trust_unlocks_of_contract, unlock_in_trust,
 };
 pub use webhook::{
-    STATE_WEBHOOK, StateWebhook, WebhookCall, WebhookClient, WebhookRefused, WebhookSettingsError, deliver_webhook,
+    NoWebhooks, STATE_WEBHOOK, StateWebhook, WebhookCall, WebhookClient, WebhookRefused, WebhookSettingsError, deliver_webhook,
     set_state_webhook, signature, state_webhook_url,
 };

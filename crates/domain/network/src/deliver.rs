@@ -1,6 +1,6 @@
 use crate::store::{access_order, login};
 use crate::{AccessOrder, AccessServer, NetworkLogin};
-use db::{Leased, Outcome, Runner};
+use db::{Ctx, Leased, Outcome, Runner};
 use kernel::{Caller, ContractId, Fault};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -25,8 +25,8 @@ pub async fn deliver_access(runner: &Runner, server: &dyn AccessServer, row: &Le
     let Ok(Orders { contracts }) = serde_json::from_str(&body) else {
         return Outcome::Dead("the outbox body is no order".into());
     };
-    let contracts: Vec<_> = contracts.into_iter().map(ContractId).collect();
-    match tell(runner, server, row.id, &contracts).await {
+    let contracts = contracts.into_iter().map(ContractId).collect();
+    match tell(runner, server, row.id, contracts).await {
         Ok(None) => Outcome::Done,
         Ok(Some(refused)) => Outcome::Again(refused.to_string()),
         Err(fault) => Outcome::Again(fault.to_string()),
@@ -38,18 +38,12 @@ async fn tell(
     runner: &Runner,
     server: &dyn AccessServer,
     message: i64,
-    contracts: &[ContractId],
+    contracts: Vec<ContractId>,
 ) -> Result<Option<Fault>, Fault> {
     let caller = Caller::system("network.deliver");
-    let (logins, told) = runner
-        .read(&caller, async |ctx| {
-            let logins = login::of_contracts(&ctx.db(), contracts).await?;
-            let told: BTreeSet<_> = access_order::told_by(&ctx.db(), message).await?.into_iter().collect();
-            Ok::<_, Fault>((logins, told))
-        })
-        .await?;
+    let logins = runner.read(&caller, async move |ctx| untold(ctx, message, &contracts).await).await?;
     let (mut taken, mut refusal) = (Vec::new(), None);
-    for NetworkLogin { id, contract, username, access, plan } in logins.into_iter().filter(|login| !told.contains(&login.id)) {
+    for NetworkLogin { id, contract, username, access, plan } in logins {
         let order = AccessOrder { login: id, contract, username, access, plan };
         match server.obey(&order, &format!("{message}-{id}")).await {
             Ok(()) => taken.push(order),
@@ -57,7 +51,15 @@ async fn tell(
         }
     }
     if !taken.is_empty() {
-        runner.write(&caller, async |ctx| access_order::keep(&ctx.db(), message, &taken, ctx.now).await).await?;
+        runner.write(&caller, async move |ctx| access_order::keep(&ctx.db(), message, &taken, ctx.now).await).await?;
     }
     Ok(refusal)
+}
+
+/// The logins of contracts that a message has not told yet.
+async fn untold(ctx: &Ctx, message: i64, contracts: &[ContractId]) -> Result<Vec<NetworkLogin>, Fault> {
+    let mut logins = login::of_contracts(&ctx.db(), contracts).await?;
+    let told: BTreeSet<_> = access_order::told_by(&ctx.db(), message).await?.into_iter().collect();
+    logins.retain(|login| !told.contains(&login.id));
+    Ok(logins)
 }

@@ -104,7 +104,7 @@ async fn send(runner: &Runner, signatures: &dyn Signatures, pen: &dyn Pen, body:
     let Sending { request: id, replaces } =
         serde_json::from_str(body).map_err(|_| Trouble::Refused("the job's body names no request".into()))?;
     let caller = Caller::system(SEND);
-    let Some((request, customer, papers)) = runner.read(&caller, async |ctx| load(ctx, id).await).await? else {
+    let Some((request, customer, papers)) = runner.read(&caller, async move |ctx| load(ctx, id).await).await? else {
         return Ok(());
     };
     if request.state != RequestState::Waiting {
@@ -211,7 +211,7 @@ pub async fn round(runner: &Runner, signatures: &dyn Signatures) -> Result<usize
     let caller = Caller::system(ROUND);
     let (mut after, mut signed) = (0, 0);
     loop {
-        let some = runner.read(&caller, async |ctx| request::sent_after(&ctx.db(), after, AT_ONCE).await).await?;
+        let some = runner.read(&caller, async move |ctx| request::sent_after(&ctx.db(), after, AT_ONCE).await).await?;
         let Some(last) = some.last() else { return Ok(signed) };
         after = last.id.0;
         for request in some {

@@ -1,6 +1,6 @@
 //! Tickets in their first form: opened, closed and counted; each with the protocol number that the customer is told.
 //!
-//! Owns the table `ticket`. Payment notices are opened here as tickets, while billing keeps the notice and files its proof. A customer's
+//! Owns the tables `ticket`, `ticket_topic` and `ticket_flow`. Payment notices are opened here as tickets, while billing keeps the notice and files its proof. A customer's
 //! wish to have its data changed is one too. Files and values of further fields that may belong to several kinds of records are taken here,
 //! where all of them are known. Does not own visits, logs and checklists yet. A *ticket* is an atendimento; its *protocol* is not its id.
 #![warn(missing_docs)]
@@ -24,6 +24,7 @@ pub use ops::give_payment_notice::{GivePaymentNotice, GivenNotice, give_payment_
 pub use ops::import_tickets::import_tickets;
 pub use ops::open_ticket::{OpenTicket, open_ticket};
 pub use ops::request_change::{ChangeRequest, ContractAddressRequest, request_change};
+pub use ops::targets::{TARGET_TABLES, TicketTarget, TicketTargetError, add_target, open_ticket_under};
 pub use ops::upload_files::{UploadTarget, UploadedFile, upload_files};
 pub use protocol::{Protocol, ProtocolError, take_protocol};
 pub use ticket::{Ticket, TicketStatus};

@@ -2,11 +2,13 @@
 
 mod access;
 mod bank;
+mod contracts;
 mod dunning;
 mod fiscal;
 mod import;
 mod pix;
 
+pub use self::contracts::{Contracts, RestOptions, TrustOptions, WebhookOptions};
 pub use self::dunning::{Dunning, HoldWord, NewHold, Notified, OfDay};
 pub use access::{Credential, EnvironmentWord, Key, PasswordSource, Profile, User};
 pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show};
@@ -88,6 +90,9 @@ pub enum Command {
     /// Bill the contracts of a month, or see what that would give
     #[command(subcommand)]
     Billing(Billing),
+    /// Say and set what changes the states of contracts: trust, rest, and who is told
+    #[command(subcommand)]
+    Contracts(Contracts),
     /// Remind, notify, suspend and rescind for overdue invoices, or see what would be done and why
     #[command(subcommand)]
     Dunning(Dunning),

@@ -5,6 +5,7 @@ mod billing;
 mod ceps;
 mod check;
 mod check_pix;
+mod contracts;
 mod credential;
 mod demo;
 mod demo_secret;
@@ -46,6 +47,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(options) => demo::run(demo_config(&common, options.flags())?, &options).await,
         Command::Bank(command) => bank::run(&config(&common)?, command).await,
         Command::Billing(command) => billing::run(&config(&common)?, command).await,
+        Command::Contracts(command) => contracts::run(&config(&common)?, command).await,
         Command::Dunning(command) => dunning::run(&config(&common)?, command).await,
         Command::Fiscal(command) => fiscal::run(&config(&common)?, command).await,
         Command::Pix(command) => pix::run(&config(&common)?, command).await,

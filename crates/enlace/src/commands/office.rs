@@ -3,6 +3,7 @@ use crate::config::{Config, DatabaseUrl, PublicUrl, SecretKeys};
 use crate::{bureaus, maps, senders};
 use app::{App, AppParts, Bureaus};
 use connectors::psp::PspClients;
+use connectors::webhook::HttpWebhooks;
 use db::{Ctx, Database, DatabaseOptions, Vault};
 use identity::Passwords;
 use kernel::{Caller, Clock, Coded, Fault};
@@ -21,6 +22,9 @@ pub(crate) struct Office {
 
 /// How long a PSP may take over a call.
 const PSP_PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long a webhook may take over a call.
+const WEBHOOK_PATIENCE: Duration = Duration::from_secs(15);
 
 /// A command does one thing at a time.
 const POOL: DatabaseOptions = DatabaseOptions { readers: 2, writers: 2 };
@@ -101,6 +105,8 @@ pub(crate) fn application(
         geocoder: outside.geocoder,
         signatures: None,
         bureaus: outside.bureaus,
+        access_server: None,
+        webhooks: Arc::new(HttpWebhooks::new(WEBHOOK_PATIENCE).map_err(|error| CommandError::new(error.to_string()))?),
     }))
 }
 

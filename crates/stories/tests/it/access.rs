@@ -267,8 +267,12 @@ async fn a_subscriber_finds_nothing_of_somebody_else() {
             let refused = with(&theirs).send(&world, environment).await;
             let unknown = with(&|_| "987654321".to_owned()).send(&world, environment).await;
             // Where the manual has a bare word for what cannot be done, a stranger's id is one of the reasons.
-            let bare =
-                ["comercial.clientes.fatura_digital.", "comercial.clientes.vencimento.", "comercial.contratos.aceite.confirmar"];
+            let bare = [
+                "comercial.clientes.fatura_digital.",
+                "comercial.clientes.vencimento.",
+                "comercial.contratos.aceite.confirmar",
+                "comercial.contratos.habilitar_confianca.",
+            ];
             let expected = if bare.iter().any(|part| operation.id.starts_with(part)) { 200 } else { 404 };
             assert_eq!(refused.status, expected, "{}: {}", operation.id, refused.text());
             assert_eq!(judge::cliente(&refused), Ok(Verdict::Refused), "{}", operation.id);

@@ -32,6 +32,7 @@ pub(crate) fn cliente(reply: &Reply) -> Result<Verdict, String> {
                 Ok(Verdict::Refused)
             }
             Ok(body) if body["Status"] == "NOT_MODIFIED" || body["Status"] == "INTERNAL_SERVER_ERROR" => Ok(Verdict::Refused),
+            Ok(body) if body["resposta"] == "FALHA" => Ok(Verdict::Refused),
             Ok(body) if body["error"].is_string() => fail("an error with status 200"),
             Ok(_) => Ok(Verdict::Answered),
         },

@@ -10,6 +10,7 @@ mod places;
 mod registration;
 mod requests;
 pub(crate) mod sales;
+mod states;
 
 pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
@@ -61,6 +62,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) changing: changes::Changing<'w>,
     /// Contracts with their documents.
     pub(crate) papers: papers::Papers<'w>,
+    /// Contracts in many states.
+    pub(crate) states: states::States<'w>,
 }
 
 /// What is filled into a path, the query, the body.
@@ -87,6 +90,7 @@ impl<'w> Scene<'w> {
             places::set(world).await;
             catalog::set(world).await;
             sales::set(world).await;
+            states::set(world).await;
             // What gets its id from the database follows.
             for table in ::catalog::SALES_TABLES.into_iter().chain(::places::PLACES_TABLES) {
                 db::sync_ids(world.app().database(), table).await.unwrap();
@@ -120,6 +124,7 @@ impl<'w> Scene<'w> {
         let shopping = registration::Shopping::set(world, &ana).await;
         let changing = changes::Changing::set(world).await;
         let papers = papers::Papers::set(world).await;
+        let states = states::States::set(world).await;
         Self {
             ana,
             late,
@@ -141,6 +146,7 @@ impl<'w> Scene<'w> {
             records,
             changing,
             papers,
+            states,
         }
     }
 
@@ -155,6 +161,7 @@ impl<'w> Scene<'w> {
             registration::cliente,
             changes::cliente,
             papers::cliente,
+            states::cliente,
         ];
         let (parameters, query, body) = parts.iter().find_map(|part| part(self, operation.id)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", operation.id, file!())
@@ -173,8 +180,17 @@ impl<'w> Scene<'w> {
 
     /// A good request to a service of the rbx API.
     pub(crate) fn rbx(&self, service: &'static Service) -> RbxRequest {
-        let parts =
-            [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx, changes::rbx, papers::rbx];
+        let parts = [
+            money::rbx,
+            places::rbx,
+            catalog::rbx,
+            customers::rbx,
+            sales::rbx,
+            registration::rbx,
+            changes::rbx,
+            papers::rbx,
+            states::rbx,
+        ];
         let fields = parts.iter().find_map(|part| part(self, service.name)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", service.name, file!())
         });

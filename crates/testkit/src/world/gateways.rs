@@ -3,7 +3,7 @@ use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
 use kernel::{Coordinates, Fault};
 use messaging::{EmailSender, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
-use network::{ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
+use network::{AccessOrder, AccessServer, ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
 use places::{CondominiumKind, Geocoder, House};
 use sales::{BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, NoAnswer};
 use std::collections::HashSet;
@@ -23,6 +23,7 @@ struct Told {
     refuses_cards: bool,
     plant_questions: Vec<String>,
     houses: Vec<String>,
+    orders: Vec<AccessOrder>,
     keys: HashSet<String>,
     attempts: usize,
     out_of_order: bool,
@@ -92,6 +93,15 @@ impl Sent {
     }
 
     pub(crate) fn connectmaster(self: &Arc<Self>) -> Arc<dyn ConnectMaster> {
+        Arc::new(Gateway(Arc::clone(self)))
+    }
+
+    /// What the network was told of logins, each order once.
+    pub fn orders(&self) -> Vec<AccessOrder> {
+        self.0.lock().unwrap().orders.clone()
+    }
+
+    pub(crate) fn access_server(self: &Arc<Self>) -> Arc<dyn AccessServer> {
         Arc::new(Gateway(Arc::clone(self)))
     }
 
@@ -214,5 +224,19 @@ impl ConnectMaster for Gateway {
             kind: CondominiumKind::Vertical,
             blocks: vec![PlantBlock { id: id + 1, name: "BLOCO TESTE".into() }],
         }])
+    }
+}
+
+#[async_trait]
+impl AccessServer for Gateway {
+    async fn obey(&self, order: &AccessOrder, key: &str) -> Result<(), Fault> {
+        let mut told = self.0.0.lock().unwrap();
+        if told.out_of_order {
+            return Err(Fault::Unavailable { system: "RADIUS", reason: "it is out of order".into() });
+        }
+        if told.keys.insert(format!("access {key}")) {
+            told.orders.push(order.clone());
+        }
+        Ok(())
     }
 }

@@ -13,6 +13,7 @@ use catalog::{BillingFormKind, DueDay, NewBillingForm, NewDueDay, NewService, Ne
 use chrono::{DateTime, Utc};
 use company::{CompanyAddress, NewCompany, NewSegment};
 use connectors::psp::PspClients;
+use connectors::webhook::HttpWebhooks;
 use db::{Ctx, Database, Vault};
 use identity::{AddressLimits, Grants, KeyText, NewCredential, NewKey, NewProfile, NewStaff, Passwords, Services};
 use kernel::{
@@ -157,6 +158,8 @@ pub(super) fn application(db: Database, clock: Clock) -> (App, Arc<Sent>, tokio:
         connectmaster: Some(sent.connectmaster()),
         geocoder: Some(sent.geocoder()),
         signatures: None,
+        access_server: Some(sent.access_server()),
+        webhooks: Arc::new(HttpWebhooks::new(Duration::from_secs(5)).unwrap()),
     });
     (app, sent, log)
 }

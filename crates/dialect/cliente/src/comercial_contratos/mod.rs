@@ -17,7 +17,11 @@ mod cliente_por_id;
 mod contrato_com_faturas;
 mod contratos_e_faturas;
 mod customer_data;
+mod habilitar_confianca_app;
+mod habilitar_confianca_webservice;
+mod inativar_temporariamente;
 mod informacoes;
+mod listar_inativacao_temporaria;
 mod modelo_pdf;
 mod pacotes_tv;
 mod pacotes_voz;
@@ -39,6 +43,8 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     &informacoes::OPERATION,
     &contratos_e_faturas::OPERATION,
     &somente_contrato::OPERATION,
+    &habilitar_confianca_app::OPERATION,
+    &habilitar_confianca_webservice::OPERATION,
     &verificar_fatura_digital::OPERATION,
     &alterar_fatura_digital::OPERATION,
     &verificar_vencimento::OPERATION,
@@ -57,6 +63,8 @@ pub(crate) const OPERATIONS: &[&Operation] = &[
     cadastrar::TV,
     cadastrar::DEMAIS,
     cadastrar::PACOTE,
+    &listar_inativacao_temporaria::OPERATION,
+    &inativar_temporariamente::OPERATION,
     &tipos::OPERATION,
     &tecnologias::OPERATION,
     &canais_venda::OPERATION,

@@ -3,8 +3,11 @@
 mod contract_activate;
 mod contract_address;
 mod contract_block;
+mod contract_cancel;
 mod contract_generate_html;
 mod contract_signature;
+mod contract_suspend_temporary;
+mod contract_suspend_temporary_cancel;
 mod contract_transfer;
 mod contract_unblock;
 mod discount;
@@ -17,6 +20,7 @@ mod temporary_plan_insert;
 mod temporary_plan_list;
 mod temporary_plan_update;
 mod trial;
+mod user;
 
 use crate::service::Service;
 
@@ -35,4 +39,7 @@ pub(crate) const SERVICES: &[&Service] = &[
     &reasons_for_transfer::SERVICE,
     &contract_signature::SERVICE,
     &contract_generate_html::SERVICE,
+    &contract_cancel::SERVICE,
+    &contract_suspend_temporary_cancel::SERVICE,
+    &contract_suspend_temporary::SERVICE,
 ];

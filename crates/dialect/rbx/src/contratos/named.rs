@@ -19,8 +19,7 @@ pub(super) struct Named {
 impl Named {
     /// The contract exists and is the customer's.
     pub(super) async fn check(self, ctx: &Ctx) -> Result<ContractId, Failure> {
-        let found = contracts::find_contract_of(ctx, self.customer, self.contract).await;
-        Ok(found.map_err(|error| words(error, "The contract cannot be read!"))?.id)
+        Ok(contracts::find_contract_of(ctx, self.customer, self.contract).await.map_err(unreadable)?.id)
     }
 }
 
@@ -34,6 +33,14 @@ pub(super) fn words(error: ContractError, wrong_status: &str) -> Failure {
             Failure::new(104, "The field contract_id is invalid!")
         }
         ContractError::Fault(fault) => fault.into(),
+    }
+}
+
+/// Why a contract cannot be looked at.
+pub(super) fn unreadable(error: ContractError) -> Failure {
+    match error {
+        ContractError::Fault(fault) => fault.into(),
+        _ => not_found(),
     }
 }
 

@@ -114,3 +114,27 @@ pub async fn pre_billings_of_contract(ctx: &Ctx, contract: ContractId) -> Result
     ctx.require(Permission::InvoiceRead)?;
     pre_billing::of_contract(&ctx.db(), ctx.scope(), contract).await
 }
+
+/// Which entries of a contract that ends are never billed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WithdrawPreBillings {
+    /// Those of the months after this one.
+    pub later: bool,
+    /// Those of this month and before.
+    pub of_period: bool,
+}
+
+/// Withdraws the increases and decreases of a contract of which nothing was billed, and says how many. Instalments of services stay: what was
+/// sold is owed. So do corrections: they make good what was billed.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn withdraw_pre_billings(ctx: &mut Ctx, contract: ContractId, which: WithdrawPreBillings) -> Result<u64, Fault> {
+    ctx.require(Permission::InvoiceWrite)?;
+    let month = BillingMonth::of(ctx.today()).first_day();
+    let withdrawn = pre_billing::withdraw_of_contract(&ctx.db(), contract, month, which).await?;
+    for id in &withdrawn {
+        ctx.touch("pre_billing", id.0, "withdrawn");
+    }
+    Ok(withdrawn.len() as u64)
+}

@@ -1,7 +1,7 @@
 //! Entries to be billed, and the services whose instalments some of them are.
 
 use super::run::query;
-use crate::{BillingMonth, EntryKind, Period, PreBilling, SoldService};
+use crate::{BillingMonth, EntryKind, Period, PreBilling, SoldService, WithdrawPreBillings};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Cell, insert_many_returning};
 use kernel::{ContractId, Fault, Money, PreBillingId, Scope, SoldServiceId, StaffId};
@@ -74,6 +74,22 @@ pub(crate) async fn withdraw(db: &impl ConnectionTrait, id: PreBillingId) -> Res
     let sql = "UPDATE pre_billing SET status = 'withdrawn' WHERE id = $1 AND status = 'pending' AND billed = 0";
     let result = db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [id.0.into()])).await?;
     Ok(result.rows_affected() == 1)
+}
+
+/// Withdraws the increases and decreases of a contract of which nothing is billed: those after a month, those up to it, or both.
+pub(crate) async fn withdraw_of_contract(
+    db: &impl ConnectionTrait,
+    contract: ContractId,
+    month: NaiveDate,
+    which: WithdrawPreBillings,
+) -> Result<Vec<PreBillingId>, Fault> {
+    let sql = "UPDATE pre_billing SET status = 'withdrawn' WHERE contract_id = $1 AND status = 'pending' AND billed = 0 \
+               AND kind IN ('increase', 'decrease') AND ((month > $2 AND $3) OR (month <= $2 AND $4)) RETURNING id";
+    let values = vec![contract.0.into(), month.into(), which.later.into(), which.of_period.into()];
+    let mut ids =
+        query(db, sql, values).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect::<Result<Vec<_>, Fault>>()?;
+    ids.sort_unstable();
+    Ok(ids)
 }
 
 /// The entries of a contract by month and id.

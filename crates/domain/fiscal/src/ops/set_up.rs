@@ -3,7 +3,7 @@
 use crate::error::SetupError;
 use crate::{CancellationReason, DocumentModel, Series, TaxPlan, TaxPlanLine, store};
 use db::{Ctx, is_unique_violation};
-use kernel::{CompanyId, Percent, Permission, TaxPlanId};
+use kernel::{CancellationReasonId, CompanyId, Fault, Percent, Permission, TaxPlanId};
 
 /// Registers the state registration (inscrição estadual) of a company, instead of the one it had.
 ///
@@ -129,4 +129,13 @@ mod tests {
             assert!(matches!(check(&bad), Err(SetupError::NotAcceptable { field: found }) if found == field), "{field}");
         }
     }
+}
+
+/// Whether a reason for withdrawing invoices may be given.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn is_active_reason(ctx: &Ctx, id: CancellationReasonId) -> Result<bool, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    Ok(store::setup::active_reason(&ctx.db(), id).await?.is_some())
 }

@@ -9,14 +9,15 @@ use kernel::{Caller, Fault};
 
 /// Begins some of the suspensions whose day has come; what cannot begin lapses. Says how many were decided and how many began.
 pub(crate) async fn begin_some(runner: &Runner, caller: &Caller, most: u64) -> Result<(usize, usize), Fault> {
-    runner.write(caller, async |ctx| begin(ctx, most).await).await
+    runner.write(caller, async move |ctx| begin(ctx, most).await).await
 }
 
 async fn begin(ctx: &mut Ctx, most: u64) -> Result<(usize, usize), Fault> {
     let due = store::to_begin(&ctx.db(), ctx.today(), most).await?;
     let held = contracts::lock_contracts(ctx, &due).await?;
     // Read again, now that nobody else can change them.
-    let planned = store::scheduled_of(ctx, held.iter().map(|contract| contract.id)).await?;
+    let ids: Vec<_> = held.iter().map(|contract| contract.id).collect();
+    let planned = store::scheduled_of(ctx, ids).await?;
     let (mut begins, mut lapses) = (Vec::new(), Vec::new());
     for contract in &held {
         let Some((id, days)) = planned.get(&contract.id) else { continue };
@@ -39,11 +40,11 @@ async fn begin(ctx: &mut Ctx, most: u64) -> Result<(usize, usize), Fault> {
 
 /// Puts some of the contracts into service again whose rest is over. Says how many.
 pub(crate) async fn end_some(runner: &Runner, caller: &Caller, most: u64) -> Result<usize, Fault> {
-    runner
-        .write(caller, async |ctx| {
-            let due = store::to_end(&ctx.db(), ctx.today(), most).await?;
-            // That the suspension has ended follows from the change of state.
-            Ok::<_, Fault>(contracts::resume_contracts(ctx, &due).await?.len())
-        })
-        .await
+    runner.write(caller, async move |ctx| end(ctx, most).await).await
+}
+
+async fn end(ctx: &mut Ctx, most: u64) -> Result<usize, Fault> {
+    let due = store::to_end(&ctx.db(), ctx.today(), most).await?;
+    // That the suspension has ended follows from the change of state.
+    Ok(contracts::resume_contracts(ctx, &due).await?.len())
 }

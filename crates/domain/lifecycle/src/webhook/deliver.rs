@@ -18,6 +18,17 @@ pub trait WebhookClient: Send + Sync {
     async fn call(&self, call: &WebhookCall) -> Result<(), WebhookRefused>;
 }
 
+/// No webhooks at all: for programs that deliver nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct NoWebhooks;
+
+#[async_trait]
+impl WebhookClient for NoWebhooks {
+    async fn call(&self, _: &WebhookCall) -> Result<(), WebhookRefused> {
+        Err(WebhookRefused::Later("no webhooks are called from here".into()))
+    }
+}
+
 /// One call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebhookCall {
@@ -87,7 +98,7 @@ pub async fn deliver_webhook(runner: &Runner, client: &dyn WebhookClient, row: &
 
 async fn call_of(runner: &Runner, id: i64, announced: &Announced) -> Result<Option<WebhookCall>, Fault> {
     let caller = Caller::system("webhook.deliver");
-    let Some(webhook) = runner.read(&caller, async |ctx| settings::load(ctx).await).await? else { return Ok(None) };
+    let Some(webhook) = runner.read(&caller, async move |ctx| settings::load(ctx).await).await? else { return Ok(None) };
     let body = serde_json::to_string(&Body { id, announced })
         .map_err(|error| Fault::Inconsistent(format!("the body of a webhook: {error}")))?;
     let signature = signature(webhook.secret.as_bytes(), runner.clock().now().timestamp(), &body)?;

@@ -11,6 +11,6 @@ mod settings;
 mod sign;
 
 pub(crate) use announce::announce;
-pub use deliver::{STATE_WEBHOOK, WebhookCall, WebhookClient, WebhookRefused, deliver_webhook};
+pub use deliver::{NoWebhooks, STATE_WEBHOOK, WebhookCall, WebhookClient, WebhookRefused, deliver_webhook};
 pub use settings::{StateWebhook, WebhookSettingsError, set_state_webhook, state_webhook_url};
 pub use sign::signature;
