@@ -1,5 +1,5 @@
-use crate::store::invoice::{Listed, Wanted, list};
-use crate::{BoletoFacts, Invoice, Payment, store};
+use crate::store::list::{Listed, Wanted, list, payables};
+use crate::{BoletoFacts, Invoice, Party, Payment, store};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Permission};
@@ -94,17 +94,39 @@ pub async fn unpaid_documents(
     read(ctx, unpaid(customer, accounts, registered_only)).await
 }
 
-/// The same with what is needed to compose their boletos and Pix codes.
+/// An invoice with the Pix code that pays it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payable {
+    /// The invoice.
+    pub invoice: Invoice,
+    /// The text of the Pix code for what has to be paid today; none where there is no code.
+    pub pix: Option<String>,
+}
+
+/// The same with their Pix codes.
 ///
 /// # Errors
 /// When the caller may not, or what the database says.
-pub async fn unpaid_boletos(
+pub async fn unpaid_payables(
     ctx: &Ctx,
     customer: CustomerId,
     accounts: &[FinancialAccountId],
     registered_only: bool,
-) -> Result<Vec<BoletoFacts>, Fault> {
-    facts(ctx, unpaid(customer, accounts, registered_only)).await
+) -> Result<Vec<Payable>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    payables(&ctx.db(), &unpaid(customer, accounts, registered_only), ctx.scope(), ctx.today()).await
+}
+
+/// The customer as boletos print it, with the billing address; none for a customer that does not exist or is somebody else.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn payer(ctx: &Ctx, customer: CustomerId) -> Result<Option<Party>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    if !ctx.scope().includes(customer) {
+        return Ok(None);
+    }
+    store::boleto::payer(&ctx.db(), customer).await
 }
 
 fn unpaid(customer: CustomerId, accounts: &[FinancialAccountId], registered_only: bool) -> Wanted {
@@ -122,11 +144,7 @@ fn unpaid(customer: CustomerId, accounts: &[FinancialAccountId], registered_only
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn boleto_facts(ctx: &Ctx, ids: &[InvoiceId]) -> Result<Vec<BoletoFacts>, Fault> {
-    facts(ctx, Wanted { ids: Some(ids.to_vec()), ..Wanted::default() }).await
-}
-
-async fn facts(ctx: &Ctx, wanted: Wanted) -> Result<Vec<BoletoFacts>, Fault> {
-    let listed = listed(ctx, wanted).await?;
+    let listed = listed(ctx, Wanted { ids: Some(ids.to_vec()), ..Wanted::default() }).await?;
     store::boleto::facts(&ctx.db(), listed, ctx.today()).await
 }
 

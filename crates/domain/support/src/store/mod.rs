@@ -1,4 +1,5 @@
 pub(crate) mod custom_value;
+pub(crate) mod overview;
 
 use crate::entity::ticket;
 use crate::{OpenTicket, Protocol, Ticket, TicketStatus};
