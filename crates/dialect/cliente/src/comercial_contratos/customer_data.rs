@@ -60,11 +60,12 @@ impl CustomerData {
 
 /// What is answered of a customer at a glance, with its invoices, but for those that were withdrawn or negotiated away.
 pub(super) async fn customer_data(ctx: &Ctx, found: Overview, dates: DueDates) -> Result<CustomerData, Failure> {
-    let filter = InvoiceFilter { due_from: dates.from.map(|date| date.0), due_to: dates.to.map(|date| date.0), only_open: false };
+    let (due_from, due_to) = (dates.from.map(|date| date.0), dates.to.map(|date| date.0));
+    let filter = InvoiceFilter { due_from, due_to, only_standing: true, ..InvoiceFilter::default() };
     let invoices = billing::invoices_of_customer(ctx, found.customer, filter).await?;
     // Only invoices that were not asked for may be open unseen.
     let is_open = |invoice: &Invoice| invoice.status == InvoiceStatus::Open;
-    let is_narrowed = dates.from.is_some() || dates.to.is_some();
+    let is_narrowed = due_from.is_some() || due_to.is_some();
     let has_unpaid_invoice =
         invoices.iter().any(is_open) || is_narrowed && billing::has_open_invoice(ctx, found.customer).await?;
     Ok(CustomerData {
@@ -78,10 +79,6 @@ pub(super) async fn customer_data(ctx: &Ctx, found: Overview, dates: DueDates) -
         customer: Some(found.customer.0),
         contracts: found.contracts.into_iter().map(ContractView::from).collect(),
         has_open_ticket: found.has_open_ticket,
-        invoices: invoices
-            .iter()
-            .filter(|invoice| matches!(invoice.status, InvoiceStatus::Open | InvoiceStatus::Paid))
-            .map(InvoiceView::of)
-            .collect(),
+        invoices: invoices.iter().map(InvoiceView::of).collect(),
     })
 }

@@ -13,6 +13,8 @@ pub struct InvoiceFilter {
     pub due_to: Option<NaiveDate>,
     /// Whether only what is owed is wanted.
     pub only_open: bool,
+    /// Whether what was withdrawn or negotiated away is left out.
+    pub only_standing: bool,
 }
 
 /// What a customer owes, the oldest due date first. Empty for a customer that does not exist or is somebody else.
@@ -52,8 +54,8 @@ pub async fn overdue_invoices(ctx: &Ctx, customers: &[CustomerId]) -> Result<Vec
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn invoices_of_customer(ctx: &Ctx, customer: CustomerId, filter: InvoiceFilter) -> Result<Vec<Invoice>, Fault> {
-    let InvoiceFilter { due_from, due_to, only_open } = filter;
-    read(ctx, Wanted { customer: Some(customer), due_from, due_to, only_open, ..Wanted::default() }).await
+    let InvoiceFilter { due_from, due_to, only_open, only_standing } = filter;
+    read(ctx, Wanted { customer: Some(customer), due_from, due_to, only_open, only_standing, ..Wanted::default() }).await
 }
 
 /// The invoices that bill a contract, whatever else they bill, the oldest due date first, at most 2,000.
@@ -61,8 +63,8 @@ pub async fn invoices_of_customer(ctx: &Ctx, customer: CustomerId, filter: Invoi
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn invoices_of_contract(ctx: &Ctx, contract: ContractId, filter: InvoiceFilter) -> Result<Vec<Invoice>, Fault> {
-    let InvoiceFilter { due_from, due_to, only_open } = filter;
-    read(ctx, Wanted { contract: Some(contract), due_from, due_to, only_open, ..Wanted::default() }).await
+    let InvoiceFilter { due_from, due_to, only_open, only_standing } = filter;
+    read(ctx, Wanted { contract: Some(contract), due_from, due_to, only_open, only_standing, ..Wanted::default() }).await
 }
 
 /// One invoice; none when it does not exist or is somebody else's.

@@ -26,6 +26,8 @@ pub(crate) struct Wanted {
     pub(crate) due_from: Option<NaiveDate>,
     pub(crate) due_to: Option<NaiveDate>,
     pub(crate) only_open: bool,
+    /// Open or paid.
+    pub(crate) only_standing: bool,
     pub(crate) only_registered: bool,
 }
 
@@ -55,7 +57,11 @@ impl Wanted {
     fn conditions(&self, backend: DbBackend, scope: Scope) -> Conditions {
         // The word as a literal: only so does the index over the open invoices serve a prepared statement, and SQLite, which would look at
         // the bound value, plans it once.
-        let status = if self.only_open { "invoice.status = 'open'" } else { "invoice.status <> 'draft'" };
+        let status = match (self.only_open, self.only_standing) {
+            (true, _) => "invoice.status = 'open'",
+            (false, true) => "invoice.status IN ('open', 'paid')",
+            (false, false) => "invoice.status <> 'draft'",
+        };
         let mut all = Conditions { backend, sql: status.to_owned(), values: Vec::new() };
         if let Some(ids) = &self.ids {
             all.and_one_of("invoice.id", ids.iter().map(|id| id.0));
