@@ -22,6 +22,7 @@ pub(super) const OPERATION: Operation = Operation::reads(
 
 async fn check(call: Call) -> Result<Answer, Failure> {
     let Body { user, prospect } = call.body()?;
-    let debts = call.read(async |ctx| sales::debts_at_prospects_address(ctx, prospect, Some(user)).await.map_err(credit_words)).await?;
+    let debts =
+        call.read(async |ctx| sales::debts_at_prospects_address(ctx, prospect, Some(user)).await.map_err(credit_words)).await?;
     Ok(Debts::answer(&debts)?)
 }
