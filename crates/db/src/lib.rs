@@ -17,8 +17,10 @@ mod outbox;
 mod queue;
 mod reader;
 mod retry;
+mod rows;
 mod runner;
 mod setting;
+mod sqlite_reader;
 mod vault;
 
 pub use audit::AuditRow;
@@ -32,11 +34,12 @@ pub use idempotency::{Claimed, FirstAnswer, Repeat, claim as claim_repeat, keep_
 pub use ids::{start_ids_at, sync_ids};
 pub use job::{JOBS, NewJob, enqueue as enqueue_job};
 pub use migrations::{migrate, pending_migrations};
-pub use one_of::one_of;
+pub use one_of::{one_of, one_of_list};
 pub use outbox::{Message, OUTBOX, open_body as open_message, send as send_message, send_all as send_messages};
 pub use queue::{Leased, Outcome, Queue, lock_free_rows};
 pub use reader::Reader;
 pub use retry::{is_unique_violation, is_worth_a_retry};
+pub use rows::{Row, Rows};
 pub use runner::{Reactions, Runner, Silent};
 pub use setting::{read_setting, write_setting};
 pub use vault::{Vault, VaultError};

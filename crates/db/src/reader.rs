@@ -1,4 +1,5 @@
 use crate::connect::{BUSY_TIMEOUT, postgres_options, sqlite_options};
+use crate::sqlite_reader::SqliteReader;
 use async_trait::async_trait;
 use sea_orm::sqlx::{self, AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 use sea_orm::{ConnAcquireErr, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement, Value, Values};
@@ -21,6 +22,8 @@ struct Pool {
     permits: Arc<Semaphore>,
     /// The one that came back last goes out first: its caches are warm.
     idle: Mutex<Vec<Idle>>,
+    /// What reads at once, on SQLite.
+    sqlite: Option<SqliteReader>,
 }
 
 enum Source {
@@ -53,15 +56,17 @@ const LIFETIME: Duration = Duration::from_secs(30 * 60);
 impl Reader {
     /// Opens the first of at most `most` connections; the others follow when they are needed.
     pub(crate) async fn connect(url: &str, most: u32) -> Result<Self, DbErr> {
+        let mut sqlite = None;
         let source = if url.starts_with("sqlite:") {
             let options: sqlx::sqlite::SqliteConnectOptions = url.parse().map_err(connecting)?;
+            sqlite = Some(SqliteReader::new(options.get_filename().to_owned()));
             Source::Sqlite(Box::new(sqlite_options(options, true).disable_statement_logging()))
         } else {
             let options: sqlx::postgres::PgConnectOptions = url.parse().map_err(connecting)?;
             Source::Postgres(Box::new(postgres_options(options, true).disable_statement_logging()))
         };
         let permits = Arc::new(Semaphore::new(usize::try_from(most.max(1)).unwrap_or(1)));
-        let reader = Self(Arc::new(Pool { source, permits, idle: Mutex::default() }));
+        let reader = Self(Arc::new(Pool { source, permits, idle: Mutex::default(), sqlite }));
         Loan::take(&reader.0).await?.give_back();
         Ok(reader)
     }
@@ -75,6 +80,11 @@ impl Reader {
         }
     }
 
+    /// What reads at once, on SQLite, until it is closed.
+    pub(crate) fn sqlite(&self) -> Option<&SqliteReader> {
+        self.0.sqlite.as_ref().filter(|_| !self.0.permits.is_closed())
+    }
+
     /// Answers when a connection does.
     pub(crate) async fn ping(&self) -> Result<(), DbErr> {
         let mut loan = Loan::take(&self.0).await?;
@@ -86,6 +96,9 @@ impl Reader {
     /// Closes all connections after their running statements.
     pub(crate) async fn close(&self) -> Result<(), DbErr> {
         self.0.permits.close();
+        if let Some(sqlite) = &self.0.sqlite {
+            sqlite.close();
+        }
         let idle = std::mem::take(&mut *self.0.idle.lock().unwrap_or_else(PoisonError::into_inner));
         for Idle { connection, .. } in idle {
             match connection {

@@ -89,7 +89,8 @@ async fn invoices_are_those_of_the_examples() {
     );
     let paid = world.read(async |ctx| billing::find_invoice(ctx, InvoiceId(32_658)).await).await.unwrap();
     assert_eq!((paid.status, paid.settled), (InvoiceStatus::Paid, Money::centavos(11_086)));
-    let in_july = InvoiceFilter { due_from: Some(day("2020-07-01")), due_to: Some(day("2020-07-30")), only_open: false };
+    let in_july =
+        InvoiceFilter { due_from: Some(day("2020-07-01")), due_to: Some(day("2020-07-30")), ..InvoiceFilter::default() };
     assert_eq!(world.read(async |ctx| billing::invoices_of_customer(ctx, CLIENTE_TESTE, in_july).await).await.len(), 1);
 }
 

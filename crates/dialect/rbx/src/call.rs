@@ -1,9 +1,11 @@
 use crate::failure::Failure;
+use crate::service::Outcome;
 use app::App;
 use db::{Ctx, Repeat};
 use endpoint::{Request, write_once};
 use kernel::Caller;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 use std::net::IpAddr;
 use wire::{Answer, Input, parse_object};
@@ -64,16 +66,13 @@ impl Call {
     ///
     /// # Errors
     /// What the use case answers.
-    pub(crate) async fn write<T: Serialize>(
-        &self,
-        work: impl AsyncFnOnce(&mut Ctx) -> Result<T, Failure> + Clone,
-    ) -> Result<Value, Failure> {
+    pub(crate) async fn write<T: Serialize>(&self, work: impl AsyncFnOnce(&mut Ctx) -> Result<T, Failure> + Clone) -> Outcome {
         debug_assert!(self.writes, "{} is declared as reading", self.caller.operation);
         let encoded = async move |ctx: &mut Ctx| -> Result<Answer, Failure> { Ok(Answer::json(&work(ctx).await?)?) };
         let answer = write_once(&self.app, &self.caller, self.repeat.clone(), encoded).await?;
         match answer {
             Answer::Json(text) => {
-                serde_json::from_str(&text).map_err(|error| kernel::Fault::Inconsistent(format!("kept answer: {error}")).into())
+                RawValue::from_string(text).map_err(|error| kernel::Fault::Inconsistent(format!("kept answer: {error}")).into())
             }
             Answer::File { .. } => Err(kernel::Fault::Inconsistent("a service answers JSON".into()).into()),
         }
@@ -84,6 +83,6 @@ impl Call {
 ///
 /// # Errors
 /// Never for the types of the dialect.
-pub(crate) fn result(value: &impl Serialize) -> Result<Value, Failure> {
-    serde_json::to_value(value).map_err(|error| kernel::Fault::Inconsistent(format!("answer: {error}")).into())
+pub(crate) fn result(value: &impl Serialize) -> Outcome {
+    to_raw_value(value).map_err(|error| kernel::Fault::Inconsistent(format!("answer: {error}")).into())
 }

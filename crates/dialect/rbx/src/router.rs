@@ -1,7 +1,7 @@
 use crate::call::Call;
 use crate::failure::{Failure, common};
 use crate::planned::PLANNED;
-use crate::service::{Effect, Service, SuccessCode};
+use crate::service::{Effect, Outcome, Service, SuccessCode};
 use app::App;
 use axum::Router;
 use axum::body::Body;
@@ -47,21 +47,19 @@ async fn serve(app: App, request: HttpRequest<Body>) -> Response {
     let result = answer(&app, request, &mut known).await;
     let success_code = known.service.map_or(SuccessCode::Zero, |service| service.success_code);
     let envelope = match &result {
-        Ok(result) => json!({
-            "status": 1,
-            "error_code": match success_code {
-                SuccessCode::Blank => json!(""),
-                SuccessCode::Zero => json!(0),
-                SuccessCode::ZeroText => json!("0"),
-            },
-            "error_description": "",
-            "result": result,
-        }),
+        Ok(result) => {
+            let code = match success_code {
+                SuccessCode::Blank => "\"\"",
+                SuccessCode::Zero => "0",
+                SuccessCode::ZeroText => "\"0\"",
+            };
+            format!(r#"{{"status":1,"error_code":{code},"error_description":"","result":{result}}}"#)
+        }
         Err(failure) => {
             failure.log(known.name, &id);
             let usual = || known.service.map_or_else(|| json!(""), |service| (service.failed_result)());
             let result = failure.result.clone().unwrap_or_else(usual);
-            json!({"status": 0, "error_code": failure.code, "error_description": failure.text, "result": result})
+            json!({"status": 0, "error_code": failure.code, "error_description": failure.text, "result": result}).to_string()
         }
     };
     let call = Served {
@@ -73,11 +71,11 @@ async fn serve(app: App, request: HttpRequest<Body>) -> Response {
         address: known.address,
     };
     served(&app, &call, result.as_ref().map_or_else(|failure| failure.code, |_| 0), began);
-    reply_json(StatusCode::OK, envelope.to_string())
+    reply_json(StatusCode::OK, envelope)
 }
 
 /// The key before the service, the service before its fields: an empty object to any service tests a key.
-async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Result<Value, Failure> {
+async fn answer(app: &App, request: HttpRequest<Body>, known: &mut Known) -> Outcome {
     let request = Request::read(request, MOST_BYTES).await?;
     known.address = request.address;
     if request.method != Method::POST {

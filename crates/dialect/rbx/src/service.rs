@@ -1,5 +1,6 @@
 use crate::call::Call;
 use crate::failure::Failure;
+use serde_json::value::RawValue;
 use std::future::Future;
 use std::pin::Pin;
 use wire::{FieldDecl, Input, Value, answer_schema};
@@ -31,8 +32,10 @@ pub struct Service {
 
 /// What does a service.
 pub(crate) type Handler = fn(Call) -> Handling;
-/// A service being done; the value is the envelope's `result`.
-pub(crate) type Handling = Pin<Box<dyn Future<Output = Result<Value, Failure>> + Send>>;
+/// A service being done.
+pub(crate) type Handling = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+/// How it ended: with the text of the envelope's `result`, which is written once.
+pub(crate) type Outcome = Result<Box<RawValue>, Failure>;
 
 /// What a service does to the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

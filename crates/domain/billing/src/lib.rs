@@ -82,8 +82,9 @@ pub use ops::pre_billing::{
 };
 pub use ops::promise_payment::{PromisePayment, RecordedPromise, payment_promise, payment_promises, promise_payment};
 pub use ops::read_invoices::{
-    InvoiceFilter, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract, invoices_of_customer,
-    open_invoices_of_customer, overdue_invoices, payments_of_invoice, unpaid_boletos, unpaid_documents,
+    InvoiceFilter, Payable, boleto_facts, find_invoice, find_invoices, has_open_invoice, invoices_of_contract,
+    invoices_of_customer, open_invoices_of_customer, overdue_invoices, payer, payments_of_invoice, unpaid_documents,
+    unpaid_payables,
 };
 pub use ops::record_notice::{RecordNotice, check_notice, record_notice};
 pub use ops::reverse_payment::{ReversePayment, reverse_payment};

@@ -10,6 +10,7 @@ mod entity;
 mod error;
 mod events;
 mod ops;
+mod overview;
 mod protocol;
 mod store;
 mod ticket;
@@ -23,8 +24,10 @@ pub use ops::find::{count_open_tickets, find_ticket, find_ticket_by_protocol, ha
 pub use ops::give_payment_notice::{GivePaymentNotice, GivenNotice, give_payment_notice};
 pub use ops::import_tickets::import_tickets;
 pub use ops::open_ticket::{OpenTicket, open_ticket};
+pub use ops::overview::{overview_by_document, overview_of_customer};
 pub use ops::request_change::{ChangeRequest, ContractAddressRequest, request_change};
 pub use ops::targets::{TARGET_TABLES, TicketTarget, TicketTargetError, add_target, open_ticket_under};
 pub use ops::upload_files::{UploadTarget, UploadedFile, upload_files};
+pub use overview::{Overview, OverviewContract};
 pub use protocol::{Protocol, ProtocolError, take_protocol};
 pub use ticket::{Ticket, TicketStatus};

@@ -31,10 +31,9 @@ async fn read(call: Call) -> Result<Answer, Failure> {
     let dates: DueDates = call.query()?;
     let data = call
         .read(async |ctx| {
-            let found = customers::find_by_document(ctx, &document.0).await;
-            let found = found.map_err(|error| crate::failures::customer_words(error, "cpfcnpj"))?;
-            match found.first() {
-                Some(customer) => customer_data(ctx, customer, dates).await,
+            let found = support::overview_by_document(ctx, &document.0).await;
+            match found.map_err(|error| crate::failures::customer_words(error, "cpfcnpj"))? {
+                Some(found) => customer_data(ctx, found, dates).await,
                 None => Ok(CustomerData::not_found()),
             }
         })

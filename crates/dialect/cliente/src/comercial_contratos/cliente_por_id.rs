@@ -4,7 +4,6 @@ use super::customer_data::{CustomerData, DueDates, customer_data};
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::operation::{Method, Operation};
-use customers::CustomerError;
 use kernel::CustomerId;
 use wire::{Answer, Input};
 
@@ -30,10 +29,9 @@ async fn read(call: Call) -> Result<Answer, Failure> {
     let Path { customer } = call.path()?;
     let dates: DueDates = call.query()?;
     let data = call
-        .read(async |ctx| match customers::find_customer(ctx, customer).await {
-            Ok(customer) => customer_data(ctx, &customer, dates).await,
-            Err(CustomerError::NotFound(_)) => Ok(CustomerData::not_found()),
-            Err(other) => Err(crate::failures::customer_words(other, "idCliente")),
+        .read(async |ctx| match support::overview_of_customer(ctx, customer).await? {
+            Some(found) => customer_data(ctx, found, dates).await,
+            None => Ok(CustomerData::not_found()),
         })
         .await?;
     Ok(Answer::json(&data)?)

@@ -3,10 +3,11 @@
 use super::view::{ContractView, InvoiceView};
 use crate::failure::Failure;
 use billing::{Invoice, InvoiceFilter, InvoiceStatus};
-use customers::{Customer, CustomerKind};
+use customers::CustomerKind;
 use db::Ctx;
 use schemars::JsonSchema;
 use serde::Serialize;
+use support::Overview;
 use wire::{DashDate, Input};
 
 /// The invoices that are wanted, by due date.
@@ -57,30 +58,27 @@ impl CustomerData {
     }
 }
 
-/// A fixed number of queries, however many contracts and invoices there are. Invoices that were withdrawn or negotiated away are not shown.
-pub(super) async fn customer_data(ctx: &Ctx, customer: &Customer, dates: DueDates) -> Result<CustomerData, Failure> {
-    let filter = InvoiceFilter { due_from: dates.from.map(|date| date.0), due_to: dates.to.map(|date| date.0), only_open: false };
-    let invoices = billing::invoices_of_customer(ctx, customer.id, filter).await?;
-    let contracts = contracts::summaries_of_customer(ctx, customer.id).await?;
+/// What is answered of a customer at a glance, with its invoices, but for those that were withdrawn or negotiated away.
+pub(super) async fn customer_data(ctx: &Ctx, found: Overview, dates: DueDates) -> Result<CustomerData, Failure> {
+    let (due_from, due_to) = (dates.from.map(|date| date.0), dates.to.map(|date| date.0));
+    let filter = InvoiceFilter { due_from, due_to, only_standing: true, ..InvoiceFilter::default() };
+    let invoices = billing::invoices_of_customer(ctx, found.customer, filter).await?;
     // Only invoices that were not asked for may be open unseen.
     let is_open = |invoice: &Invoice| invoice.status == InvoiceStatus::Open;
-    let is_narrowed = dates.from.is_some() || dates.to.is_some();
-    let has_unpaid_invoice = invoices.iter().any(is_open) || is_narrowed && billing::has_open_invoice(ctx, customer.id).await?;
+    let is_narrowed = due_from.is_some() || due_to.is_some();
+    let has_unpaid_invoice =
+        invoices.iter().any(is_open) || is_narrowed && billing::has_open_invoice(ctx, found.customer).await?;
     Ok(CustomerData {
-        kind: Some(match customer.kind {
+        kind: Some(match found.kind {
             CustomerKind::Person => "PessoaFisica",
             CustomerKind::Company => "PessoaJuridica",
         }),
         found: true,
-        name: Some(customer.name.clone()),
+        name: Some(found.name),
         has_unpaid_invoice,
-        customer: Some(customer.id.0),
-        contracts: contracts.iter().map(ContractView::from).collect(),
-        has_open_ticket: support::has_open_ticket(ctx, customer.id).await?,
-        invoices: invoices
-            .iter()
-            .filter(|invoice| matches!(invoice.status, InvoiceStatus::Open | InvoiceStatus::Paid))
-            .map(InvoiceView::of)
-            .collect(),
+        customer: Some(found.customer.0),
+        contracts: found.contracts.into_iter().map(ContractView::from).collect(),
+        has_open_ticket: found.has_open_ticket,
+        invoices: invoices.iter().map(InvoiceView::of).collect(),
     })
 }

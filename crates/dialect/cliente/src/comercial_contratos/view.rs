@@ -2,10 +2,10 @@
 
 use crate::words::{contract_status, contract_type, service_group};
 use billing::Invoice;
-use catalog::{Plan, Technology};
-use contracts::{Contract, ContractDetails, ContractSummary};
+use contracts::ContractDetails;
 use schemars::JsonSchema;
 use serde::Serialize;
+use support::OverviewContract;
 use wire::{Amount, Exact};
 
 /// A contract, as the customer's and the contract's data show it.
@@ -27,29 +27,32 @@ pub(super) struct ContractView {
     due_day: i64,
 }
 
-impl ContractView {
-    fn of(contract: &Contract, plan: &Plan, technology: &Technology) -> Self {
+impl From<&ContractDetails> for ContractView {
+    fn from(details: &ContractDetails) -> Self {
+        let contract = &details.contract;
         Self {
             price: contract.price.into(),
             status: contract_status(contract.state),
             contract: contract.id.0,
-            plan: plan.name.clone(),
+            plan: details.plan.name.clone(),
             kind: contract_type(contract.contract_type),
-            technology_group: service_group(technology.group),
+            technology_group: service_group(details.technology.group),
             due_day: contract.due_day.0,
         }
     }
 }
 
-impl From<&ContractDetails> for ContractView {
-    fn from(details: &ContractDetails) -> Self {
-        Self::of(&details.contract, &details.plan, &details.technology)
-    }
-}
-
-impl From<&ContractSummary> for ContractView {
-    fn from(summary: &ContractSummary) -> Self {
-        Self::of(&summary.contract, &summary.plan, &summary.technology)
+impl From<OverviewContract> for ContractView {
+    fn from(contract: OverviewContract) -> Self {
+        Self {
+            price: contract.price.into(),
+            status: contract_status(contract.state),
+            contract: contract.id.0,
+            plan: contract.plan,
+            kind: contract_type(contract.contract_type),
+            technology_group: service_group(contract.technology),
+            due_day: contract.due_day.0,
+        }
     }
 }
 

@@ -83,4 +83,4 @@ pub(super) async fn find(ctx: &Ctx, document: &str, field: &str, filter: Invoice
 }
 
 /// Only what is owed.
-pub(super) const OPEN: InvoiceFilter = InvoiceFilter { due_from: None, due_to: None, only_open: true };
+pub(super) const OPEN: InvoiceFilter = InvoiceFilter { due_from: None, due_to: None, only_open: true, only_standing: true };

@@ -6,7 +6,7 @@ use super::fields::{Letter, Status, cpf, phone};
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::market::is_prospect;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use company::DocumentChecks;
 use customers::{ContactCard, ContactError, ContactOwner, NewContact};
 use kernel::CustomerId;
@@ -73,7 +73,7 @@ struct Created {
     id: String,
 }
 
-async fn create(call: Call) -> Result<serde_json::Value, Failure> {
+async fn create(call: Call) -> Outcome {
     let body: Body = call.input()?;
     let owner = match body.person {
         PersonType::Customer => ContactOwner::Customer(CustomerId(body.id)),

@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use customers::ContactError;
 use kernel::ContactId;
 use wire::Input;
@@ -21,7 +21,7 @@ struct Body {
     contact: ContactId,
 }
 
-async fn delete(call: Call) -> Result<serde_json::Value, Failure> {
+async fn delete(call: Call) -> Outcome {
     let Body { contact } = call.input_em_portugues()?;
     call.write(async move |ctx| {
         customers::delete_contact(ctx, contact).await.map_err(words)?;

@@ -5,7 +5,7 @@
 use super::fields::{Letter, Status, cpf, phone};
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use company::DocumentChecks;
 use customers::{ContactCard, ContactError, ContactOwner};
 use kernel::ContactId;
@@ -53,7 +53,7 @@ struct Body {
     status: Option<Status>,
 }
 
-async fn update(call: Call) -> Result<serde_json::Value, Failure> {
+async fn update(call: Call) -> Outcome {
     let body: Body = call.input_em_portugues()?;
     call.write(async move |ctx| {
         let checks = company::document_checks(&ctx.db()).await?;

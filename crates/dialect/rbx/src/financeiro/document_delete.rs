@@ -6,7 +6,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{CancellationError, InvoiceStatus};
 use fiscal::{CancelError, DeleteDocument};
 use identity::IdentityError;
@@ -63,7 +63,7 @@ struct Deletion {
     service_invoices: Option<Cancelling>,
 }
 
-async fn delete(call: Call) -> Result<serde_json::Value, Failure> {
+async fn delete(call: Call) -> Outcome {
     let deletion: Deletion = call.input_em_portugues()?;
     call.write(async move |ctx| {
         let staff = identity::active_staff_by_login(ctx, &deletion.user.0).await.map_err(user_words)?;

@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{EnterDocuments, EnteredInstallment, EnteredItem, EntryError, EntryParty, EntryRefused, Share};
 use kernel::{
     BankAgreementId, ClassifierId, ContractId, CustomerId, FinancialAccountId, Money, Percent, PostingCodeId, SupplierId,
@@ -123,7 +123,7 @@ struct Item {
     amount: Money,
 }
 
-async fn insert(call: Call) -> Result<serde_json::Value, Failure> {
+async fn insert(call: Call) -> Outcome {
     let command = call.input::<Document>()?.command();
     call.write(async move |ctx| {
         billing::enter_documents(ctx, command.clone()).await.map_err(words)?;

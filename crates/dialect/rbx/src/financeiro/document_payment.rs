@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{CardPlan, Fee, Means, PayInvoice, PaymentError, Share, SumField, Sums, SumsError};
 use kernel::{FinancialAccountId, InvoiceId, Money, Percent, PostingCodeId};
 use schemars::JsonSchema;
@@ -116,7 +116,7 @@ struct Receipt {
     receipt_id: i64,
 }
 
-async fn pay(call: Call) -> Result<serde_json::Value, Failure> {
+async fn pay(call: Call) -> Outcome {
     let payment: Payment = call.input()?;
     let command = payment.command()?;
     call.write(async move |ctx| {

@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{ReversalError, ReversePayment};
 use identity::IdentityError;
 use kernel::{InvoiceId, ReversalReasonId};
@@ -33,7 +33,7 @@ struct Reversal {
     comments: Option<Text<100>>,
 }
 
-async fn reverse(call: Call) -> Result<serde_json::Value, Failure> {
+async fn reverse(call: Call) -> Outcome {
     let reversal: Reversal = call.input()?;
     call.write(async move |ctx| {
         let staff = identity::active_staff_by_login(ctx, &reversal.user.0).await.map_err(user_words)?;

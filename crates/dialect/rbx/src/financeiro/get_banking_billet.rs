@@ -5,7 +5,7 @@
 use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use app::{LINK_MINUTES, LinkedBoleto};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -38,7 +38,7 @@ struct Boleto {
     banking_billet_base64: String,
 }
 
-async fn boleto(call: Call) -> Result<serde_json::Value, Failure> {
+async fn boleto(call: Call) -> Outcome {
     let wanted: Wanted = call.input()?;
     let due_on = wanted.due_on.map(|date| date.0);
     let data = call.read(async |ctx| billing::compose_boleto(ctx, wanted.document, due_on).await.map_err(words)).await?;

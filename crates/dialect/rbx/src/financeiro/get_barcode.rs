@@ -6,7 +6,7 @@ use super::sms::{SmsText, send};
 use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{BoletoData, BoletoRefused, NoBoleto};
 use db::Ctx;
 use kernel::InvoiceId;
@@ -59,7 +59,7 @@ const SMS: SmsText = SmsText {
     content_invalid: 110,
 };
 
-async fn line(call: Call) -> Result<serde_json::Value, Failure> {
+async fn line(call: Call) -> Outcome {
     let input: Boleto = call.input()?;
     if !input.send {
         let boleto = call.read(async |ctx| compose(ctx, &input).await).await?;

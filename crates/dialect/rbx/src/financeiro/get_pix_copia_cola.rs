@@ -6,7 +6,7 @@ use super::sms::{SmsText, send};
 use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{BoletoRefused, NoBoleto};
 use kernel::InvoiceId;
 use wire::{Digits, Input, Text};
@@ -43,7 +43,7 @@ const SMS: SmsText = SmsText {
     content_invalid: 107,
 };
 
-async fn text(call: Call) -> Result<serde_json::Value, Failure> {
+async fn text(call: Call) -> Outcome {
     let input: Boleto = call.input()?;
     if !input.send {
         let pix = call.read(async |ctx| billing::compose_pix(ctx, input.boleto).await.map_err(words)).await?;

@@ -5,7 +5,7 @@
 use super::view::{BoletoField, boleto_words};
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use billing::{BoletoRefused, NoBoleto};
@@ -31,7 +31,7 @@ const MODULE: u32 = 8;
 /// The quiet zone of the standard, in modules.
 const MARGIN: u32 = 4;
 
-async fn qr_code(call: Call) -> Result<serde_json::Value, Failure> {
+async fn qr_code(call: Call) -> Outcome {
     let Boleto { boleto } = call.input()?;
     let pix = call.read(async |ctx| billing::compose_pix(ctx, boleto).await.map_err(words)).await?;
     let png = documents::qr::png(&pix, MODULE, MARGIN).map_err(|error| Fault::Inconsistent(error.to_string()))?;

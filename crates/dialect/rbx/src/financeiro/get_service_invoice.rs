@@ -4,7 +4,7 @@
 
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use app::{LINK_MINUTES, LinkedDocument};
 use fiscal::{DocumentModel, DocumentStatus};
 use kernel::{FiscalDocumentId, InvoiceId};
@@ -38,7 +38,7 @@ struct Link {
     service_invoice_available: i64,
 }
 
-async fn link(call: Call) -> Result<serde_json::Value, Failure> {
+async fn link(call: Call) -> Outcome {
     let wanted: Wanted = call.input()?;
     let found = call
         .read(async |ctx| match (wanted.service_invoice, wanted.document) {

@@ -4,8 +4,8 @@
 
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
-use billing::{BoletoFacts, Invoice, InvoiceSource};
+use crate::service::{Outcome, Service};
+use billing::{Invoice, InvoiceSource, Party, Payable};
 use contracts::ContractAddress;
 use customers::{AddressKind, address_for};
 use kernel::{ContractId, CustomerId, FinancialAccountId};
@@ -76,7 +76,7 @@ struct Address {
     country: &'static str,
 }
 
-async fn list(call: Call) -> Result<serde_json::Value, Failure> {
+async fn list(call: Call) -> Outcome {
     let filter: Filter = call.input()?;
     let accounts = match (filter.account, filter.accounts) {
         (Some(account), None) => vec![account],
@@ -89,20 +89,26 @@ async fn list(call: Call) -> Result<serde_json::Value, Failure> {
     let documents = call
         .read(async |ctx| {
             // By due date.
-            let facts = billing::unpaid_boletos(ctx, filter.customer, &accounts, registered_only).await?;
-            if facts.is_empty() {
+            let unpaid = billing::unpaid_payables(ctx, filter.customer, &accounts, registered_only).await?;
+            if unpaid.is_empty() {
                 return Ok(Vec::new());
             }
             let addresses = contracts::addresses_of_customer(ctx, filter.customer).await?;
-            Ok(facts.iter().map(|facts| Document::of(facts, &addresses)).collect::<Vec<_>>())
+            let installed: Vec<_> = unpaid.iter().map(|payable| Address::installed(&payable.invoice, &addresses)).collect();
+            let payer = match installed.iter().all(Option::is_some) {
+                true => None,
+                false => billing::payer(ctx, filter.customer).await?,
+            };
+            let billed = payer.as_ref().map(Address::billed).unwrap_or_default();
+            let addresses = installed.into_iter().map(|installed| installed.unwrap_or_else(|| billed.clone()));
+            Ok(unpaid.into_iter().zip(addresses).map(|(payable, address)| Document::of(payable, address)).collect::<Vec<_>>())
         })
         .await?;
     result(&documents)
 }
 
 impl Document {
-    fn of(facts: &BoletoFacts, addresses: &[ContractAddress]) -> Self {
-        let invoice = &facts.invoice;
+    fn of(Payable { invoice, pix }: Payable, address: Address) -> Self {
         Self {
             id: invoice.id.0,
             account_number: invoice.account.0,
@@ -111,7 +117,6 @@ impl Document {
             bank_number: invoice.our_number.unwrap_or(0),
             charge_type: if invoice.is_registered { "with registry" } else { "without registry" },
             historic: "Documento a Receber",
-            comments: invoice.comments.clone(),
             source: source(invoice.source),
             bank: invoice.bank.map_or(0, i64::from),
             value_init: invoice.open().into(),
@@ -119,9 +124,10 @@ impl Document {
             value_fine: invoice.late.fine.into(),
             value_discount: Amount(kernel::Money::ZERO),
             value_up: invoice.due_today().into(),
-            pix_copy_paste: facts.pix().ok(),
-            address: Address::of(invoice, addresses, facts),
+            pix_copy_paste: pix,
+            address,
             contracts: invoice.contracts.iter().map(|contract| contract.0).collect(),
+            comments: invoice.comments,
         }
     }
 }
@@ -135,33 +141,36 @@ const fn source(source: InvoiceSource) -> &'static str {
 }
 
 impl Address {
-    /// Where the first contract of the document whose place is known is installed, or else where the customer is billed.
-    fn of(invoice: &Invoice, addresses: &[ContractAddress], facts: &BoletoFacts) -> Self {
+    /// Where the first contract of the document whose place is known is installed.
+    fn installed(invoice: &Invoice, addresses: &[ContractAddress]) -> Option<Self> {
         let installed = |contract: &ContractId| {
             let its: Vec<_> = addresses.iter().filter(|address| address.contract == *contract).collect();
             address_for(&its, AddressKind::Installation, |address| address.kind).copied()
         };
-        match invoice.contracts.iter().find_map(installed) {
-            Some(found) => Self {
-                street: found.address.street.clone(),
-                number: found.address.number.parse().ok(),
-                complement: found.address.complement.clone(),
-                neighborhood: found.address.neighborhood.clone(),
-                city: found.address.city.clone(),
-                state: found.address.state.code().to_owned(),
-                district: String::new(),
-                zipcode: found.address.postal_code.as_str().to_owned(),
-                country: "Brasil",
-            },
-            None => Self {
-                street: facts.payer.street.clone(),
-                neighborhood: facts.payer.neighborhood.clone(),
-                city: facts.payer.city.clone(),
-                state: facts.payer.state.clone(),
-                zipcode: facts.payer.postal_code.replace('-', ""),
-                country: "Brasil",
-                ..Self::default()
-            },
+        let ContractAddress { address, .. } = invoice.contracts.iter().find_map(installed)?;
+        Some(Self {
+            street: address.street.clone(),
+            number: address.number.parse().ok(),
+            complement: address.complement.clone(),
+            neighborhood: address.neighborhood.clone(),
+            city: address.city.clone(),
+            state: address.state.code().to_owned(),
+            district: String::new(),
+            zipcode: address.postal_code.as_str().to_owned(),
+            country: "Brasil",
+        })
+    }
+
+    /// Where the customer is billed.
+    fn billed(payer: &Party) -> Self {
+        Self {
+            street: payer.street.clone(),
+            neighborhood: payer.neighborhood.clone(),
+            city: payer.city.clone(),
+            state: payer.state.clone(),
+            zipcode: payer.postal_code.replace('-', ""),
+            country: "Brasil",
+            ..Self::default()
         }
     }
 }

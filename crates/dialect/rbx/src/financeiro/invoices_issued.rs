@@ -4,8 +4,7 @@
 //! is a note that stands, `1` one that was cancelled. A day's answer holds at most 10,000 notes.
 
 use crate::call::{Call, result};
-use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{Invoice, InvoiceStatus};
 use fiscal::{DocumentFilter, DocumentModel, DocumentStatus, FiscalDocument, Item};
 use kernel::{CustomerId, InvoiceId, Money};
@@ -109,7 +108,7 @@ struct Document {
     document_status: &'static str,
 }
 
-async fn list(call: Call) -> Result<serde_json::Value, Failure> {
+async fn list(call: Call) -> Outcome {
     let filter: Filter = call.input_em_portugues()?;
     let Some(wanted) = filter.wanted() else { return result(&Vec::<Note>::new()) };
     let notes = call

@@ -4,7 +4,7 @@
 
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use app::LinkedDocument;
 use fiscal::{DocumentStatus, FiscalDocument};
 use kernel::FiscalDocumentId;
@@ -62,13 +62,13 @@ struct Link {
     error_description: &'static str,
 }
 
-async fn links(call: Call) -> Result<Value, Failure> {
+async fn links(call: Call) -> Outcome {
     let Wanted { ids } = call.input_em_portugues()?;
     let found = call.read(async |ctx| Ok(fiscal::find_documents(ctx, &ids.0).await?)).await?;
     let found: HashMap<_, _> = found.iter().map(|document| (document.id, document)).collect();
     let links: Vec<Link> = ids.0.iter().map(|id| link(&call, *id, found.get(id).copied())).collect();
     if links.iter().all(|link| link.url.is_empty()) {
-        return Err(Failure::in_result(result(&links)?));
+        return Err(Failure::in_result(json!(links)));
     }
     result(&links)
 }

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{
     BadCardNumber, CardError, CardExpiry, CardFunction, CardNumber, CardScheme, CardToken, KeepCard, NoToken, TypedCard,
 };
@@ -105,7 +105,7 @@ struct Inserted {
     generated_token: bool,
 }
 
-async fn insert(call: Call) -> Result<serde_json::Value, Failure> {
+async fn insert(call: Call) -> Outcome {
     let body: Body = call.input()?;
     let command = body.command()?;
     call.read(async |ctx| billing::check_card(ctx, &command).await.map_err(words)).await?;

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{BillingMonth, Direction, InsertPreBilling, PreBillingError};
 use kernel::{ContractId, CustomerId, Money};
 use schemars::JsonSchema;
@@ -54,7 +54,7 @@ struct Inserted {
     comments: &'static str,
 }
 
-async fn insert(call: Call) -> Result<serde_json::Value, Failure> {
+async fn insert(call: Call) -> Outcome {
     let entry: PreBilling = call.input()?;
     let month = entry.period.as_ref().map(|period| month_of(&period.0)).transpose()?;
     let staff = call.caller.staff();

@@ -5,7 +5,7 @@
 use super::view::{BoletoField, boleto_words};
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::{EmailInvoices, InvoiceMessageError, NoBoleto, OwnWords};
 use kernel::{CustomerId, InvoiceId};
 use wire::{Input, IsoDate, Text};
@@ -46,7 +46,7 @@ struct Email {
 /// There is one gateway, the one that is configured.
 const GATEWAY: i64 = 1;
 
-async fn send(call: Call) -> Result<serde_json::Value, Failure> {
+async fn send(call: Call) -> Outcome {
     let input: Email = call.input()?;
     if input.gateway.is_some_and(|gateway| gateway != GATEWAY) {
         return Err(Failure::new(112, format!("The field email_gateway_id is invalid! Accepted: {GATEWAY}.")));

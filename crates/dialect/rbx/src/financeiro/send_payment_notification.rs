@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::NoticeError;
 use files::{FileError, MOST_BYTES, NewFile};
 use kernel::{CustomerId, InvoiceId};
@@ -61,7 +61,7 @@ struct Sent {
     ticket_id: String,
 }
 
-async fn send(call: Call) -> Result<serde_json::Value, Failure> {
+async fn send(call: Call) -> Outcome {
     let notice: Notice = call.input()?;
     let command = GivePaymentNotice {
         invoice: notice.document,

@@ -2,7 +2,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use kernel::SalesOrderId;
 use registration::OrderError;
 use wire::Input;
@@ -20,7 +20,7 @@ struct Order {
     order: SalesOrderId,
 }
 
-async fn finish(call: Call) -> Result<serde_json::Value, Failure> {
+async fn finish(call: Call) -> Outcome {
     let order: Order = call.input()?;
     call.write(async move |ctx| {
         registration::finish_order(ctx, order.order).await.map_err(words)?;

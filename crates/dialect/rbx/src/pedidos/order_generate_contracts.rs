@@ -3,7 +3,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use kernel::{Coded, SalesOrderId};
 use registration::{GenerationError, RegistrationError};
 use serde_json::json;
@@ -24,7 +24,7 @@ struct Order {
     order: SalesOrderId,
 }
 
-async fn generate(call: Call) -> Result<serde_json::Value, Failure> {
+async fn generate(call: Call) -> Outcome {
     let order: Order = call.input()?;
     call.write(async move |ctx| {
         registration::generate_contracts(ctx, order.order).await.map_err(words)?;

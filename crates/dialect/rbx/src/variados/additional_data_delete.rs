@@ -4,9 +4,8 @@
 
 use super::additional_target::{Numbers, Target};
 use crate::call::Call;
-use crate::failure::Failure;
 use crate::market::is_prospect;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use customers::ValuePlace;
 use kernel::{CustomFieldId, CustomValueId};
 use wire::{Input, Text};
@@ -48,7 +47,7 @@ struct Body {
     user: Option<Text<100>>,
 }
 
-async fn delete(call: Call) -> Result<serde_json::Value, Failure> {
+async fn delete(call: Call) -> Outcome {
     let body: Body = call.input()?;
     call.write(async move |ctx| {
         if body.target == Target::Market && !is_prospect(ctx, body.id).await? {

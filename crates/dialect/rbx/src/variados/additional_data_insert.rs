@@ -4,9 +4,8 @@
 
 use super::additional_target::{Numbers, Target};
 use crate::call::Call;
-use crate::failure::Failure;
 use crate::market::is_prospect;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use customers::{LONGEST_CONTENT, NewCustomValue};
 use kernel::CustomFieldId;
 use schemars::JsonSchema;
@@ -54,7 +53,7 @@ struct Inserted {
     additional_data_id: String,
 }
 
-async fn insert(call: Call) -> Result<serde_json::Value, Failure> {
+async fn insert(call: Call) -> Outcome {
     let body: Body = call.input()?;
     call.write(async move |ctx| {
         if body.target == Target::Market && !is_prospect(ctx, body.id).await? {

@@ -4,7 +4,7 @@
 
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use crate::words::contract_status;
 use identity::AccessError;
 use schemars::JsonSchema;
@@ -41,7 +41,7 @@ struct Subscriber {
     contract_status: &'static str,
 }
 
-async fn validate(call: Call) -> Result<serde_json::Value, Failure> {
+async fn validate(call: Call) -> Outcome {
     let Login { user, password } = call.input()?;
     let access = call.app.access();
     let customer = customers::authenticate_subscriber(access, &user.0, &password, call.address()).await.map_err(words)?;

@@ -4,7 +4,7 @@
 
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use customers::{FieldSubject, TargetRecord};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -67,7 +67,7 @@ struct Listed {
     ticket_id: Option<String>,
 }
 
-async fn list(call: Call) -> Result<Value, Failure> {
+async fn list(call: Call) -> Outcome {
     let filter: Filter = call.input().map_err(|failure| if failure.code == 4 { wrong_type() } else { failure })?;
     let mut subjects = Vec::new();
     for kind in filter.kinds.0 {

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use files::{FileError, FileInfo, MOST_BYTES, NewFile};
 use kernel::{ContractId, CustomerId};
 use schemars::JsonSchema;
@@ -92,7 +92,7 @@ struct Kept {
     visible: &'static str,
 }
 
-async fn upload(call: Call) -> Result<Value, Failure> {
+async fn upload(call: Call) -> Outcome {
     let sent: Vec<Sent> = call.list()?;
     let files = sent.iter().map(Sent::command).collect::<Result<Vec<_>, _>>()?;
     call.write(async move |ctx| {

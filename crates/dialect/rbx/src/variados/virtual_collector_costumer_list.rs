@@ -4,7 +4,7 @@
 
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use customers::CustomerKind;
 use dunning::{Collected, CollectedCustomer, DunningError};
 use kernel::Fault;
@@ -83,7 +83,7 @@ struct Row {
     contrato: String,
 }
 
-async fn list(call: Call) -> Result<Value, Failure> {
+async fn list(call: Call) -> Outcome {
     let filter: Filter = call.input()?;
     let lists = call.read(async |ctx| dunning::collector_list(ctx, &filter.rules.0).await.map_err(words)).await?;
     result(&lists.iter().map(Listed::of).collect::<Vec<_>>())

@@ -162,8 +162,8 @@ impl BoletoFacts {
         Ok(BoletoData {
             invoice: self.invoice.id,
             // A static code asks for one sum: on paper it would be wrong before the day of the discount or after it.
-            pix: self.dynamic_pix().or_else(|| match discount {
-                None => self.static_pix(agreement, &beneficiary, amount).ok(),
+            pix: dynamic_pix(&self.invoice, self.pix_offer.as_ref(), self.today).or_else(|| match discount {
+                None => static_pix(self.invoice.id, agreement, (&beneficiary.name, &beneficiary.city), amount).ok(),
                 Some(_) => None,
             }),
             beneficiary,
@@ -196,12 +196,8 @@ impl BoletoFacts {
     /// # Errors
     /// What [`NoBoleto`] names.
     pub fn pix(&self) -> Result<String, NoBoleto> {
-        let (agreement, _) = self.numbered()?;
-        if let Some(text) = self.dynamic_pix() {
-            return Ok(text);
-        }
-        let beneficiary = self.beneficiary.as_ref().ok_or(NoBoleto::NoAgreement)?;
-        self.static_pix(agreement, beneficiary, self.invoice.due_today())
+        let beneficiary = self.beneficiary.as_ref().map(|party| (party.name.as_str(), party.city.as_str()));
+        pix_text(&self.invoice, self.agreement.as_ref(), beneficiary, self.exempt, self.pix_offer.as_ref(), self.today)
     }
 
     /// The lines of the boleto: one that several contracts share is printed once.
@@ -225,28 +221,56 @@ impl BoletoFacts {
     }
 
     fn numbered(&self) -> Result<(&BankAgreement, i64), NoBoleto> {
-        if self.invoice.status != InvoiceStatus::Open {
-            return Err(NoBoleto::NotOpen(self.invoice.status));
-        }
-        if self.exempt {
-            return Err(NoBoleto::Exempt);
-        }
-        self.agreement.as_ref().zip(self.invoice.our_number).ok_or(NoBoleto::NoAgreement)
+        numbered(&self.invoice, self.agreement.as_ref(), self.exempt)
     }
+}
 
-    fn dynamic_pix(&self) -> Option<String> {
-        let offer = self.pix_offer.as_ref()?;
-        (offer.amount == self.invoice.open() && self.today <= offer.payable_until).then(|| offer.text.clone())
+/// The text of a Pix code for what has to be paid today: see [`BoletoFacts::pix`]. The beneficiary is a name and a city.
+pub(crate) fn pix_text(
+    invoice: &Invoice,
+    agreement: Option<&BankAgreement>,
+    beneficiary: Option<(&str, &str)>,
+    exempt: bool,
+    offer: Option<&PixOffer>,
+    today: NaiveDate,
+) -> Result<String, NoBoleto> {
+    let (agreement, _) = numbered(invoice, agreement, exempt)?;
+    if let Some(text) = dynamic_pix(invoice, offer, today) {
+        return Ok(text);
     }
+    static_pix(invoice.id, agreement, beneficiary.ok_or(NoBoleto::NoAgreement)?, invoice.due_today())
+}
 
-    fn static_pix(&self, agreement: &BankAgreement, beneficiary: &Party, amount: Money) -> Result<String, NoBoleto> {
-        if agreement.pix_key.trim().is_empty() {
-            return Err(NoBoleto::NoPixKey);
-        }
-        let key = PixKey::parse(&agreement.pix_key)?;
-        let code = StaticCode::new(key, &beneficiary.name, &beneficiary.city).amount(amount.in_centavos());
-        Ok(code.txid(&pix_txid(self.invoice.id)).payload()?)
+fn numbered<'a>(
+    invoice: &Invoice,
+    agreement: Option<&'a BankAgreement>,
+    exempt: bool,
+) -> Result<(&'a BankAgreement, i64), NoBoleto> {
+    if invoice.status != InvoiceStatus::Open {
+        return Err(NoBoleto::NotOpen(invoice.status));
     }
+    if exempt {
+        return Err(NoBoleto::Exempt);
+    }
+    agreement.zip(invoice.our_number).ok_or(NoBoleto::NoAgreement)
+}
+
+fn dynamic_pix(invoice: &Invoice, offer: Option<&PixOffer>, today: NaiveDate) -> Option<String> {
+    offer.filter(|offer| offer.amount == invoice.open() && today <= offer.payable_until).map(|offer| offer.text.clone())
+}
+
+fn static_pix(
+    invoice: InvoiceId,
+    agreement: &BankAgreement,
+    (name, city): (&str, &str),
+    amount: Money,
+) -> Result<String, NoBoleto> {
+    if agreement.pix_key.trim().is_empty() {
+        return Err(NoBoleto::NoPixKey);
+    }
+    let key = PixKey::parse(&agreement.pix_key)?;
+    let code = StaticCode::new(key, name, city).amount(amount.in_centavos());
+    Ok(code.txid(&pix_txid(invoice)).payload()?)
 }
 
 /// The identifier by which a Pix payment tells its invoice: `FAT000123`.

@@ -1,5 +1,5 @@
-use crate::store::invoice::{Listed, Wanted, list};
-use crate::{BoletoFacts, Invoice, Payment, store};
+use crate::store::list::{Listed, Wanted, list, payables};
+use crate::{BoletoFacts, Invoice, Party, Payment, store};
 use chrono::NaiveDate;
 use db::Ctx;
 use kernel::{ContractId, CustomerId, Fault, FinancialAccountId, InvoiceId, Permission};
@@ -13,6 +13,8 @@ pub struct InvoiceFilter {
     pub due_to: Option<NaiveDate>,
     /// Whether only what is owed is wanted.
     pub only_open: bool,
+    /// Whether what was withdrawn or negotiated away is left out.
+    pub only_standing: bool,
 }
 
 /// What a customer owes, the oldest due date first. Empty for a customer that does not exist or is somebody else.
@@ -52,8 +54,8 @@ pub async fn overdue_invoices(ctx: &Ctx, customers: &[CustomerId]) -> Result<Vec
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn invoices_of_customer(ctx: &Ctx, customer: CustomerId, filter: InvoiceFilter) -> Result<Vec<Invoice>, Fault> {
-    let InvoiceFilter { due_from, due_to, only_open } = filter;
-    read(ctx, Wanted { customer: Some(customer), due_from, due_to, only_open, ..Wanted::default() }).await
+    let InvoiceFilter { due_from, due_to, only_open, only_standing } = filter;
+    read(ctx, Wanted { customer: Some(customer), due_from, due_to, only_open, only_standing, ..Wanted::default() }).await
 }
 
 /// The invoices that bill a contract, whatever else they bill, the oldest due date first, at most 2,000.
@@ -61,8 +63,8 @@ pub async fn invoices_of_customer(ctx: &Ctx, customer: CustomerId, filter: Invoi
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn invoices_of_contract(ctx: &Ctx, contract: ContractId, filter: InvoiceFilter) -> Result<Vec<Invoice>, Fault> {
-    let InvoiceFilter { due_from, due_to, only_open } = filter;
-    read(ctx, Wanted { contract: Some(contract), due_from, due_to, only_open, ..Wanted::default() }).await
+    let InvoiceFilter { due_from, due_to, only_open, only_standing } = filter;
+    read(ctx, Wanted { contract: Some(contract), due_from, due_to, only_open, only_standing, ..Wanted::default() }).await
 }
 
 /// One invoice; none when it does not exist or is somebody else's.
@@ -94,17 +96,39 @@ pub async fn unpaid_documents(
     read(ctx, unpaid(customer, accounts, registered_only)).await
 }
 
-/// The same with what is needed to compose their boletos and Pix codes.
+/// An invoice with the Pix code that pays it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payable {
+    /// The invoice.
+    pub invoice: Invoice,
+    /// The text of the Pix code for what has to be paid today; none where there is no code.
+    pub pix: Option<String>,
+}
+
+/// The same with their Pix codes.
 ///
 /// # Errors
 /// When the caller may not, or what the database says.
-pub async fn unpaid_boletos(
+pub async fn unpaid_payables(
     ctx: &Ctx,
     customer: CustomerId,
     accounts: &[FinancialAccountId],
     registered_only: bool,
-) -> Result<Vec<BoletoFacts>, Fault> {
-    facts(ctx, unpaid(customer, accounts, registered_only)).await
+) -> Result<Vec<Payable>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    payables(&ctx.db(), &unpaid(customer, accounts, registered_only), ctx.scope(), ctx.today()).await
+}
+
+/// The customer as boletos print it, with the billing address; none for a customer that does not exist or is somebody else.
+///
+/// # Errors
+/// When the caller may not, or what the database says.
+pub async fn payer(ctx: &Ctx, customer: CustomerId) -> Result<Option<Party>, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    if !ctx.scope().includes(customer) {
+        return Ok(None);
+    }
+    store::boleto::payer(&ctx.db(), customer).await
 }
 
 fn unpaid(customer: CustomerId, accounts: &[FinancialAccountId], registered_only: bool) -> Wanted {
@@ -122,11 +146,7 @@ fn unpaid(customer: CustomerId, accounts: &[FinancialAccountId], registered_only
 /// # Errors
 /// When the caller may not, or what the database says.
 pub async fn boleto_facts(ctx: &Ctx, ids: &[InvoiceId]) -> Result<Vec<BoletoFacts>, Fault> {
-    facts(ctx, Wanted { ids: Some(ids.to_vec()), ..Wanted::default() }).await
-}
-
-async fn facts(ctx: &Ctx, wanted: Wanted) -> Result<Vec<BoletoFacts>, Fault> {
-    let listed = listed(ctx, wanted).await?;
+    let listed = listed(ctx, Wanted { ids: Some(ids.to_vec()), ..Wanted::default() }).await?;
     store::boleto::facts(&ctx.db(), listed, ctx.today()).await
 }
 

@@ -1,48 +1,29 @@
 //! Bank agreements read beside what refers to them, in the same statement.
 
 use crate::BankAgreement;
-use crate::entity::bank_agreement;
+use db::Row;
 use kernel::{BankAgreementId, Fault};
-use sea_orm::sea_query::{Expr, IntoColumnRef, SelectStatement};
-use sea_orm::{EntityName, ExprTrait, QueryResult};
 
-/// The columns, and the names under which they stand in rows that have other columns, too.
-const COLUMNS: [(&str, &str); 10] = [
-    ("name", "agreement_name"),
-    ("bank", "agreement_bank"),
-    ("company_id", "agreement_company_id"),
-    ("branch", "agreement_branch"),
-    ("account", "agreement_account"),
-    ("beneficiary", "agreement_beneficiary"),
-    ("wallet", "agreement_wallet"),
-    ("pix_key", "agreement_pix_key"),
-    ("is_registered", "agreement_is_registered"),
-    ("instructions", "agreement_instructions"),
-];
+/// The columns.
+pub(crate) const COLUMNS: &str = "bank_agreement.name, bank_agreement.bank, bank_agreement.company_id, bank_agreement.branch, \
+     bank_agreement.account, bank_agreement.beneficiary, bank_agreement.wallet, bank_agreement.pix_key, bank_agreement.is_registered, \
+     bank_agreement.instructions";
+/// How many they are.
+pub(crate) const COUNT: usize = 10;
 
-/// Adds the agreement that `reference` names, if it names one.
-pub(crate) fn beside(query: &mut SelectStatement, reference: impl IntoColumnRef) {
-    let table = bank_agreement::Entity.table_name();
-    for (column, alias) in COLUMNS {
-        query.expr_as(Expr::col((table, column)), alias);
-    }
-    query.left_join(table, Expr::col((table, "id")).equals(reference));
-}
-
-/// The agreement of a row that refers to `id`.
-pub(crate) fn of(row: &QueryResult, id: BankAgreementId) -> Result<BankAgreement, Fault> {
-    let text = |alias| row.try_get::<String>("", alias);
+/// The agreement of a row that refers to `id` and has the columns from the place `first` on.
+pub(crate) fn of(row: &Row<'_>, id: BankAgreementId, first: usize) -> Result<BankAgreement, Fault> {
     Ok(BankAgreement {
         id,
-        name: text("agreement_name")?,
-        bank: text("agreement_bank")?,
-        company: row.try_get("", "agreement_company_id")?,
-        branch: text("agreement_branch")?,
-        account: text("agreement_account")?,
-        beneficiary: text("agreement_beneficiary")?,
-        wallet: text("agreement_wallet")?,
-        pix_key: text("agreement_pix_key")?,
-        is_registered: row.try_get("", "agreement_is_registered")?,
-        instructions: text("agreement_instructions")?,
+        name: row.get(first)?,
+        bank: row.get(first + 1)?,
+        company: row.get(first + 2)?,
+        branch: row.get(first + 3)?,
+        account: row.get(first + 4)?,
+        beneficiary: row.get(first + 5)?,
+        wallet: row.get(first + 6)?,
+        pix_key: row.get(first + 7)?,
+        is_registered: row.get(first + 8)?,
+        instructions: row.get(first + 9)?,
     })
 }

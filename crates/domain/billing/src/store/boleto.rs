@@ -1,6 +1,6 @@
 use crate::boleto::Party;
 use crate::entity::bank_agreement;
-use crate::store::invoice::Listed;
+use crate::store::list::Listed;
 use crate::{BankAgreement, BoletoFacts, Charge, Period};
 use br::{Cep, TaxId};
 use chrono::NaiveDate;
@@ -90,6 +90,11 @@ async fn companies(db: &impl ConnectionTrait, ids: BTreeSet<CompanyId>) -> Resul
         companies.insert(CompanyId(row.try_get("", "id")?), party);
     }
     Ok(companies)
+}
+
+/// The customer with its billing address, or else the one that it has; none for a customer that does not exist.
+pub(crate) async fn payer(db: &impl ConnectionTrait, customer: CustomerId) -> Result<Option<Party>, Fault> {
+    Ok(payers(db, BTreeSet::from([customer])).await?.remove(&customer))
 }
 
 /// The customers with their billing address, or else the one they have.

@@ -13,6 +13,7 @@ pub(crate) mod facts;
 pub(crate) mod invoice;
 pub(crate) mod issue;
 pub(crate) mod lateness;
+pub(crate) mod list;
 pub(crate) mod negotiation;
 pub(crate) mod payment;
 pub(crate) mod pix;

@@ -54,7 +54,8 @@ async fn invoices_are_chosen_by_due_date_contract_account_and_registration() {
             assert_eq!(ids(&all), [88, 90, 1_224]);
             assert_eq!(all[0].status, InvoiceStatus::Cancelled);
             assert_eq!(all[0].due_today(), centavos(0));
-            let july = InvoiceFilter { due_from: Some(day("2020-07-01")), due_to: Some(day("2020-08-01")), only_open: false };
+            let july =
+                InvoiceFilter { due_from: Some(day("2020-07-01")), due_to: Some(day("2020-08-01")), ..InvoiceFilter::default() };
             assert_eq!(ids(&invoices_of_customer(ctx, CUSTOMER, july).await?), [1_224]);
             let open = InvoiceFilter { only_open: true, ..InvoiceFilter::default() };
             assert_eq!(ids(&invoices_of_contract(ctx, ContractId(1_283_321), open).await?), [90]);

@@ -3,12 +3,10 @@ use crate::entity::{contract, contract_address};
 use crate::{ContractAddress, ContractImport, ContractSite, NewContractAddress};
 use br::{Cep, Uf};
 use customers::{AddressKind, PostalAddress};
-use db::{Cell, insert_many, upsert_many};
+use db::{Cell, Row, Rows, insert_many, upsert_many};
 use kernel::{ContractId, Coordinates, CustomerId, Fault, Scope};
 use places::House;
-use sea_orm::{
-    ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, Value,
-};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, Value};
 
 /// There are four kinds, and a contract has one of each at most.
 const MOST_OF_A_CONTRACT: u64 = 4;
@@ -32,24 +30,30 @@ pub(crate) async fn of_contracts(db: &impl ConnectionTrait, contracts: &[Contrac
 }
 
 /// The same for all contracts of a customer whom the caller may see, in one query.
-pub(crate) async fn of_customer(
-    db: &impl ConnectionTrait,
-    scope: Scope,
-    customer: CustomerId,
-) -> Result<Vec<ContractAddress>, Fault> {
+pub(crate) async fn of_customer(db: &impl Rows, scope: Scope, customer: CustomerId) -> Result<Vec<ContractAddress>, Fault> {
     if !scope.includes(customer) {
         return Ok(Vec::new());
     }
-    let contracts =
-        contract::Entity::find().select_only().column(contract::Column::Id).filter(contract::COLUMN.customer_id.eq(customer));
-    let rows = contract_address::Entity::find()
-        .filter(contract_address::COLUMN.contract_id.in_subquery(contracts.into_query()))
-        .order_by_asc(contract_address::COLUMN.contract_id)
-        .order_by_asc(contract_address::COLUMN.id)
-        .limit(MOST_OF_A_CONTRACT * MOST_OF_A_CUSTOMER)
-        .all(db)
-        .await?;
-    rows.into_iter().map(ContractAddress::try_from).collect()
+    let sql = format!(
+        "SELECT a.contract_id, a.kind, a.street, a.street_number, a.complement, a.neighborhood, a.city, a.state, a.postal_code, a.id \
+         FROM contract_address a JOIN contract c ON c.id = a.contract_id WHERE c.customer_id = $1 ORDER BY a.contract_id, a.id LIMIT {}",
+        MOST_OF_A_CONTRACT * MOST_OF_A_CUSTOMER
+    );
+    let address = |row: &Row<'_>| {
+        ContractAddress::try_from(contract_address::Model {
+            id: row.get(9)?,
+            contract_id: row.get(0)?,
+            kind: row.get(1)?,
+            street: row.get(2)?,
+            street_number: row.get(3)?,
+            complement: row.get(4)?,
+            neighborhood: row.get(5)?,
+            city: row.get(6)?,
+            state: row.get(7)?,
+            postal_code: row.get(8)?,
+        })
+    };
+    db.rows(&sql, vec![customer.into()], address).await
 }
 
 const COLUMNS: [&str; 9] =

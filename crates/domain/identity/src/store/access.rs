@@ -5,6 +5,7 @@ use crate::note::Counted;
 use crate::profile::{permissions_from_json, permissions_of_integration};
 use crate::{AddressLimits, Credential, Grants, IntegrationKey, KeyDigest, Services, StaffLogin, Subject};
 use chrono::{DateTime, Utc};
+use db::{Row, Rows};
 use kernel::{Fault, StaffId};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
@@ -16,60 +17,37 @@ pub(crate) struct CredentialRow {
     pub(crate) staff_is_active: bool,
 }
 
-#[derive(FromQueryResult)]
-struct RawCredential {
-    blocked_until: Option<DateTime<Utc>>,
-    id: Option<i64>,
-    password_hash: Option<String>,
-    environment: Option<String>,
-    grants: Option<String>,
-    staff_id: Option<i64>,
-    is_active: Option<bool>,
-    version: Option<i64>,
-    staff_is_active: Option<bool>,
-    permissions: Option<String>,
-}
-
 /// Until when the address is slowed down, and the credential of the user name; the same statement for known and unknown names.
 pub(crate) async fn credential(
-    db: &impl ConnectionTrait,
+    db: &impl Rows,
     username: &str,
     counted: &Counted,
 ) -> Result<(Option<DateTime<Utc>>, Option<CredentialRow>), Fault> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        "SELECT f.blocked_until, c.id, c.password_hash, c.environment, c.grants, c.staff_id, c.is_active, c.version, \
-         s.is_active AS staff_is_active, p.permissions FROM (SELECT 1 AS attempt) one \
-         LEFT JOIN access_failure f ON f.subject = $2 AND f.address = $3 LEFT JOIN web_credential c ON c.username = $1 \
-         LEFT JOIN staff_user s ON s.id = c.staff_id LEFT JOIN profile p ON p.id = s.profile_id",
-        [username.into(), counted.subject.as_str().into(), counted.here.0.as_str().into()],
-    );
-    let Some(row) = RawCredential::find_by_statement(statement).one(db).await? else { return Ok((None, None)) };
-    let blocked_until = row.blocked_until;
-    Ok((blocked_until, row.credential()?))
+    let sql = "SELECT f.blocked_until, c.id, c.password_hash, c.environment, c.grants, c.staff_id, c.is_active, c.version, \
+               s.is_active, p.permissions FROM (SELECT 1 AS attempt) one \
+               LEFT JOIN access_failure f ON f.subject = $2 AND f.address = $3 LEFT JOIN web_credential c ON c.username = $1 \
+               LEFT JOIN staff_user s ON s.id = c.staff_id LEFT JOIN profile p ON p.id = s.profile_id";
+    let values = vec![username.into(), counted.subject.as_str().into(), counted.here.0.as_str().into()];
+    let row = db.row(sql, values, |row| Ok((row.get(0)?, credential_of(row)?))).await?;
+    Ok(row.unwrap_or_default())
 }
 
-impl RawCredential {
-    fn credential(self) -> Result<Option<CredentialRow>, Fault> {
-        let (Some(id), Some(password_hash), Some(word), Some(grants), Some(is_active), Some(version)) =
-            (self.id, self.password_hash, self.environment, self.grants, self.is_active, self.version)
-        else {
-            return Ok(None);
-        };
-        let permissions = match self.permissions {
-            Some(json) => permissions_from_json(&json)?,
-            None => permissions_of_integration(),
-        };
-        let credential = Credential {
-            id: id.into(),
-            environment: environment(&word)?,
-            grants: Grants::from_json(&grants)?,
-            staff: self.staff_id.map(StaffId),
-            permissions,
-            version,
-        };
-        Ok(Some(CredentialRow { credential, password_hash, is_active, staff_is_active: self.staff_is_active.unwrap_or(true) }))
-    }
+fn credential_of(row: &Row<'_>) -> Result<Option<CredentialRow>, Fault> {
+    let Some(id) = row.get::<Option<i64>>(1)? else { return Ok(None) };
+    let permissions = match row.get::<Option<String>>(9)? {
+        Some(json) => permissions_from_json(&json)?,
+        None => permissions_of_integration(),
+    };
+    let credential = Credential {
+        id: id.into(),
+        environment: environment(&row.get::<String>(3)?)?,
+        grants: Grants::from_json(&row.get::<String>(4)?)?,
+        staff: row.get(5)?,
+        permissions,
+        version: row.get(7)?,
+    };
+    let staff_is_active = row.get::<Option<bool>>(8)?.unwrap_or(true);
+    Ok(Some(CredentialRow { credential, password_hash: row.get(2)?, is_active: row.get(6)?, staff_is_active }))
 }
 
 /// A key with all that decides about it.
@@ -81,41 +59,26 @@ pub(crate) struct KeyRow {
     pub(crate) staff_is_active: bool,
 }
 
-#[derive(FromQueryResult)]
-struct RawKey {
-    id: i64,
-    environment: String,
-    services: String,
-    staff_id: i64,
-    addresses: String,
-    calls_per_minute: i64,
-    is_active: bool,
-    staff_is_active: bool,
-    permissions: String,
-}
-
-pub(crate) async fn key(db: &impl ConnectionTrait, digest: &KeyDigest) -> Result<Option<KeyRow>, Fault> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        "SELECT k.id, k.environment, k.services, k.staff_id, k.addresses, k.calls_per_minute, k.is_active, s.is_active AS staff_is_active, \
-         p.permissions FROM integration_key k JOIN staff_user s ON s.id = k.staff_id JOIN profile p ON p.id = s.profile_id \
-         WHERE k.key_digest = $1",
-        [digest.as_str().into()],
-    );
-    let Some(row) = RawKey::find_by_statement(statement).one(db).await? else { return Ok(None) };
-    Ok(Some(KeyRow {
-        key: IntegrationKey {
-            id: row.id.into(),
-            environment: environment(&row.environment)?,
-            services: Services::from_json(&row.services)?,
-            staff: StaffId(row.staff_id),
-            permissions: permissions_from_json(&row.permissions)?,
-        },
-        addresses: AddressLimits::from_json(&row.addresses)?,
-        calls_per_minute: row.calls_per_minute,
-        is_active: row.is_active,
-        staff_is_active: row.staff_is_active,
-    }))
+pub(crate) async fn key(db: &impl Rows, digest: &KeyDigest) -> Result<Option<KeyRow>, Fault> {
+    let sql = "SELECT k.id, k.environment, k.services, k.staff_id, k.addresses, k.calls_per_minute, k.is_active, s.is_active, p.permissions \
+               FROM integration_key k JOIN staff_user s ON s.id = k.staff_id JOIN profile p ON p.id = s.profile_id \
+               WHERE k.key_digest = $1";
+    let key = |row: &Row<'_>| {
+        Ok(KeyRow {
+            key: IntegrationKey {
+                id: row.get::<i64>(0)?.into(),
+                environment: environment(&row.get::<String>(1)?)?,
+                services: Services::from_json(&row.get::<String>(2)?)?,
+                staff: row.get(3)?,
+                permissions: permissions_from_json(&row.get::<String>(8)?)?,
+            },
+            addresses: AddressLimits::from_json(&row.get::<String>(4)?)?,
+            calls_per_minute: row.get(5)?,
+            is_active: row.get(6)?,
+            staff_is_active: row.get(7)?,
+        })
+    };
+    db.row(sql, vec![digest.as_str().into()], key).await
 }
 
 /// A member of the staff who logs in.

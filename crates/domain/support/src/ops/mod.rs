@@ -4,6 +4,7 @@ pub(crate) mod find;
 pub(crate) mod give_payment_notice;
 pub(crate) mod import_tickets;
 pub(crate) mod open_ticket;
+pub(crate) mod overview;
 pub(crate) mod request_change;
 pub(crate) mod targets;
 pub(crate) mod upload_files;
