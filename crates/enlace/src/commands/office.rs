@@ -8,6 +8,7 @@ use identity::Passwords;
 use kernel::{Caller, Clock, Coded, Fault};
 use messaging::Senders;
 use network::ConnectMaster;
+use papers::Signatures;
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,7 +34,12 @@ impl Office {
         let public_url = config.public_url.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         // Commands are not calls: what the log would hold of them is in the audit.
         let senders = senders::configured(config)?;
-        let outside = Outside { senders, connectmaster: senders::connectmaster(config)?, bureaus: bureaus::configured(config)? };
+        let outside = Outside {
+            senders,
+            connectmaster: senders::connectmaster(config)?,
+            bureaus: bureaus::configured(config)?,
+            signatures: senders::clicksign(config)?,
+        };
         let (app, _log) = application(config, database, Clock::system(), &keys, public_url, outside)?;
         Ok(Self { app })
     }
@@ -67,6 +73,7 @@ pub(crate) struct Outside {
     pub(crate) senders: Senders,
     pub(crate) connectmaster: Option<Arc<dyn ConnectMaster>>,
     pub(crate) bureaus: Bureaus,
+    pub(crate) signatures: Option<Arc<dyn Signatures>>,
 }
 
 /// The application over an open database, with the task that writes its log of calls.
@@ -92,6 +99,7 @@ pub(crate) fn application(
         psps: Arc::new(PspClients::new(PSP_PATIENCE)),
         connectmaster: outside.connectmaster,
         bureaus: outside.bureaus,
+        signatures: outside.signatures,
     }))
 }
 

@@ -18,8 +18,8 @@ pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
 pub use settings::{
-    BankSettings, BureauSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings, PoolSettings, Settings,
-    SmsSettings, TlsSettings,
+    BankSettings, BureauSettings, ClicksignSettings, ConnectMasterSettings, EmailSettings, LimitSettings, LogSettings,
+    PoolSettings, Settings, SmsSettings, TlsSettings,
 };
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
@@ -76,6 +76,8 @@ pub struct Config {
     pub clearsale: Option<Bureau>,
     /// ConnectMaster.
     pub connectmaster: Option<ConnectMaster>,
+    /// Clicksign.
+    pub clicksign: Option<Clicksign>,
 }
 
 /// How and what is logged.
@@ -150,6 +152,19 @@ pub struct Email {
     pub authority: Option<PathBuf>,
 }
 
+/// Clicksign, where people sign contracts.
+#[derive(Clone, Debug)]
+pub struct Clicksign {
+    /// Its base address.
+    pub url: String,
+    /// The access token.
+    pub token: Secret,
+    /// The secret of its webhook; without it no call is taken.
+    pub webhook_secret: Option<Secret>,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
 /// ConnectMaster, for companies that have it.
 #[derive(Clone, Debug)]
 pub struct ConnectMaster {
@@ -200,6 +215,7 @@ impl Config {
             spc: bureau(settings.spc, ["spc.url", "spc.user", "spc.password"])?,
             clearsale: bureau(settings.clearsale, ["clearsale.url", "clearsale.user", "clearsale.password"])?,
             connectmaster: connectmaster(settings.connectmaster)?,
+            clicksign: clicksign(settings.clicksign)?,
         })
     }
 
@@ -265,6 +281,12 @@ fn connectmaster(given: ConnectMasterSettings) -> Result<Option<ConnectMaster>, 
     let Some(url) = given.url else { return Ok(None) };
     let key = given.key.ok_or_else(|| missing("connectmaster.key", "connectmaster.url"))?;
     Ok(Some(ConnectMaster { url, key, authority: given.authority }))
+}
+
+fn clicksign(given: ClicksignSettings) -> Result<Option<Clicksign>, ConfigError> {
+    let Some(url) = given.url else { return Ok(None) };
+    let token = given.token.ok_or_else(|| missing("clicksign.token", "clicksign.url"))?;
+    Ok(Some(Clicksign { url, token, webhook_secret: given.webhook_secret, authority: given.authority }))
 }
 
 fn email(given: EmailSettings) -> Result<Option<Email>, ConfigError> {

@@ -49,6 +49,8 @@ pub struct Settings {
     pub clearsale: BureauSettings,
     /// ConnectMaster.
     pub connectmaster: ConnectMasterSettings,
+    /// Clicksign.
+    pub clicksign: ClicksignSettings,
 }
 
 /// The table `[log]`.
@@ -159,6 +161,20 @@ pub struct ConnectMasterSettings {
     pub url: Option<String>,
     /// Its key.
     pub key: Option<Secret>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
+}
+
+/// The table `[clicksign]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClicksignSettings {
+    /// Its base address.
+    pub url: Option<String>,
+    /// The access token of the account.
+    pub token: Option<Secret>,
+    /// The secret with which it signs the calls of its webhook.
+    pub webhook_secret: Option<Secret>,
     /// A certificate authority to be trusted beside the system's, PEM.
     pub authority: Option<PathBuf>,
 }

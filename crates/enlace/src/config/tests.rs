@@ -67,6 +67,10 @@ fn what_the_example_calls_the_default_is_it() {
         banks: BankSettings::default(),
         sms: SmsSettings::default(),
         email: EmailSettings::default(),
+        spc: BureauSettings::default(),
+        clearsale: BureauSettings::default(),
+        connectmaster: ConnectMasterSettings::default(),
+        clicksign: ClicksignSettings::default(),
         ..settings
     };
     assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{:?}", plain()));

@@ -18,6 +18,7 @@ mod billing_month;
 mod black_box;
 mod contract;
 mod contract_papers;
+mod contract_signatures;
 mod customer_records;
 mod digital_invoice;
 mod dunning;
