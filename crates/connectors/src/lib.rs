@@ -7,6 +7,7 @@
 mod behaviour;
 pub mod cielo;
 pub mod clearsale;
+pub mod clicksign;
 mod config;
 pub mod connectmaster;
 pub mod google_maps;

@@ -40,7 +40,7 @@ pub async fn run(
     // The worker goes on while requests are being finished: it has a stop of its own.
     let (stop_worker, worker_told) = watch::channel(false);
     let worker = config.worker.then(|| tokio::spawn(work(app.clone(), worker_told)));
-    let served = server::serve(listening, site(&app), config, stop).await;
+    let served = server::serve(listening, site(&app, config), config, stop).await;
     stop_worker.send_replace(true);
     if let Some(worker) = worker {
         ended(worker, config.limits.stop, "the worker").await;
@@ -53,9 +53,13 @@ pub async fn run(
 }
 
 /// What is served.
-fn site(app: &App) -> Site {
+fn site(app: &App, config: &Config) -> Site {
+    let secret = config.clicksign.as_ref().and_then(|clicksign| clicksign.webhook_secret.as_ref());
     Site {
-        routes: cliente::router(app).merge(rbx::router(app)).merge(server::pix_webhook(app)),
+        routes: cliente::router(app)
+            .merge(rbx::router(app))
+            .merge(server::pix_webhook(app))
+            .merge(server::clicksign_webhook(app, secret)),
         documents: vec![
             ApiDocument { folder: "/ws", make: cliente::openapi, page: wire::api_page },
             ApiDocument { folder: "/routerbox", make: rbx::openapi, page: wire::api_page },

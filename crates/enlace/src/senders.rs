@@ -1,9 +1,10 @@
 //! Where text messages and e-mails go, and what other systems are asked.
 
 use crate::bureaus;
-use crate::config::{Bureau, Config, ConnectMaster, Email, MailSecurity, Sms};
+use crate::config::{Bureau, Clicksign, Config, ConnectMaster, Email, MailSecurity, Sms};
 use app::{App, Bureaus};
 use connectors::clearsale::ClearSaleSimulator;
+use connectors::clicksign::{ClicksignClient, ClicksignConfig, ClicksignSimulator};
 use connectors::connectmaster::{ConnectMasterClient, ConnectMasterConfig, ConnectMasterSimulator, SimulatedCondominium};
 use connectors::psp::PspSimulator;
 use connectors::sms::{InfobipConfig, InfobipGateway, SmsSimulator};
@@ -89,6 +90,25 @@ pub fn connectmaster(config: &Config) -> Result<Option<Arc<dyn network::ConnectM
     Ok(Some(Arc::new(client)))
 }
 
+/// How long Clicksign may take over one request: documents go with it, and nobody waits.
+const SIGNATURE_PATIENCE: Duration = Duration::from_secs(30);
+
+/// Clicksign, where the configuration has it.
+///
+/// # Errors
+/// When it cannot be used as it is configured.
+pub fn clicksign(config: &Config) -> Result<Option<Arc<dyn papers::Signatures>>, SenderError> {
+    let Some(given) = &config.clicksign else { return Ok(None) };
+    let config = ClicksignConfig {
+        base: given.url.clone(),
+        token: given.token.reveal().to_owned(),
+        timeout: SIGNATURE_PATIENCE,
+        authority: authority("clicksign", given.authority.as_ref())?,
+    };
+    let client = ClicksignClient::new(config).map_err(|error| SenderError::Config { table: "clicksign", error })?;
+    Ok(Some(Arc::new(client)))
+}
+
 fn sms(sms: &Sms) -> Result<InfobipGateway, SenderError> {
     let config = InfobipConfig {
         base: sms.url.clone(),
@@ -134,6 +154,7 @@ pub struct Simulators {
     bureaus: Option<(SpcSimulator, ClearSaleSimulator)>,
     psp: Option<PspSimulator>,
     plant: Option<ConnectMasterSimulator>,
+    clicksign: Option<ClicksignSimulator>,
 }
 
 impl Simulators {
@@ -165,7 +186,10 @@ impl Simulators {
         };
         let simulated = configured(&simulated)?;
         let senders = Senders { sms: given.sms.or(simulated.sms), email: given.email.or(simulated.email) };
-        Ok((senders, Self { _sms: sms_simulator, _email: email_simulator, bureaus: None, psp: None, plant: None }))
+        Ok((
+            senders,
+            Self { _sms: sms_simulator, _email: email_simulator, bureaus: None, psp: None, plant: None, clicksign: None },
+        ))
     }
 
     /// Starts the bureaus as well, and gives those of the configuration where it has any, the simulators where not.
@@ -208,6 +232,22 @@ impl Simulators {
             ConnectMaster { url: simulator.base(), key: KEY.parse().unwrap_or_else(|never| match never {}), authority: None };
         self.plant = Some(simulator);
         connectmaster(&Config { connectmaster: Some(simulated), ..config.clone() })
+    }
+
+    /// The Clicksign of the configuration, or else one at which nobody signs.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub async fn start_clicksign(&mut self, config: &Config) -> Result<Option<Arc<dyn papers::Signatures>>, SenderError> {
+        const TOKEN: &str = "demo";
+        if config.clicksign.is_some() {
+            return clicksign(config);
+        }
+        let simulator = ClicksignSimulator::start(0, TOKEN).await.map_err(SenderError::Simulator)?;
+        let token = TOKEN.parse().unwrap_or_else(|never| match never {});
+        let simulated = Clicksign { url: simulator.base(), token, webhook_secret: None, authority: None };
+        self.clicksign = Some(simulator);
+        clicksign(&Config { clicksign: Some(simulated), ..config.clone() })
     }
 
     /// Starts a PSP as well and has the demo's invoices charged through it, unless another PSP is used already. Its people pay at

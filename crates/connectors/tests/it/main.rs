@@ -5,6 +5,7 @@
 mod bureaus;
 mod certificate;
 mod cielo;
+mod clicksign;
 mod connectmaster;
 mod google_maps;
 mod psp;

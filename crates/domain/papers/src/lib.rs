@@ -28,7 +28,7 @@ pub use error::{PaperError, SignError, TemplateError};
 pub use events::ContractSigned;
 pub use facts::Facts;
 pub use magic::{MAGIC_WORDS, MagicWord};
-pub use ops::issue_papers::{IssuePapers, draft_paper, issue_form, issue_papers};
+pub use ops::issue_papers::{IssuePapers, draft_paper, issue_form, issue_papers, preview_for};
 pub use ops::read::{
     find_paper, find_template, is_signed, list_templates, signature_of_contract, start_of_contract, template_source,
 };
@@ -39,7 +39,7 @@ pub use ops::save_template::{
 pub use ops::sign_contract::{SignContract, sign_contract};
 pub use paper::Paper;
 pub use port::{Pen, SignatureRefused, Signatures, Signer, Standing, Submission};
-pub use requests::{ROUND, SEND, look_now, round, run_job};
+pub use requests::{ROUND, SEND, is_signed_call, look_now, round, run_job};
 pub use rules::in_full;
 pub use signature::{Means, Signature, SignedPaper};
 pub use standard::standard_templates;

@@ -59,7 +59,7 @@ pub trait Signatures: Send + Sync {
     /// [`SignatureRefused`].
     async fn prepare(&self, submission: &Submission) -> Result<String, SignatureRefused>;
 
-    /// Asks the signer.
+    /// Asks the signer, also once more.
     ///
     /// # Errors
     /// [`SignatureRefused`].

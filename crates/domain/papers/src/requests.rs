@@ -7,9 +7,11 @@ use crate::store::{self, request};
 use crate::{Means, Paper, SignContract, SignError, sign_contract};
 use customers::{Customer, CustomerError};
 use db::{Ctx, Leased, NewJob, Outcome, Runner, enqueue_job};
+use hmac::{Hmac, KeyInit, Mac};
 use kernel::{Caller, ContractId, CustomerId, Fault, Permission, SignatureRequestId};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 
 /// The job that hands a request over. Stored in rows: never renamed.
 pub const SEND: &str = "papers.signature_send";
@@ -149,7 +151,7 @@ impl From<Fault> for Handing {
     }
 }
 
-/// Hands a request over so that the customer is asked once, also when an earlier attempt ended half-way: its name is noted before anybody is asked.
+/// Hands a request over once, also when an earlier attempt ended half-way: its name is noted before anybody is asked.
 async fn hand_over(
     runner: &Runner,
     caller: &Caller,
@@ -167,8 +169,9 @@ async fn hand_over(
         }
     };
     match signatures.standing(&external).await? {
-        Standing::Draft => Ok(signatures.send(&external).await?),
-        Standing::Waiting | Standing::Signed => Ok(()),
+        // Whether the customer was asked is not known: twice is better than never.
+        Standing::Draft | Standing::Waiting => Ok(signatures.send(&external).await?),
+        Standing::Signed => Ok(()),
         Standing::Over => Err(SignatureRefused::Refused("it is over there".into()).into()),
     }
 }
@@ -251,4 +254,40 @@ async fn sign(runner: &Runner, caller: &Caller, request: &Request) -> Result<boo
             }
         })
         .await
+}
+
+/// Whether a call of the webhook comes from whoever has the secret: its signature is `sha256=` and the HMAC-SHA256 of its body, in hexadecimal digits.
+#[must_use]
+pub fn is_signed_call(secret: &str, signature: &str, body: &[u8]) -> bool {
+    let digits = signature.trim().strip_prefix("sha256=").filter(|digits| digits.is_ascii() && digits.len() == 64);
+    let pair = |digits: &str, at: usize| digits.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+    let bytes: Option<Vec<u8>> = digits.and_then(|digits| (0..64).step_by(2).map(|at| pair(digits, at)).collect());
+    let (Some(bytes), Ok(mut mac)) = (bytes, Hmac::<Sha256>::new_from_slice(secret.as_bytes())) else { return false };
+    mac.update(body);
+    !secret.is_empty() && mac.verify_slice(&bytes).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_known_by_its_signature() {
+        // RFC 4231, test case 2.
+        const RIGHT: &str = "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+        let body = b"what do ya want for nothing?";
+        for (secret, signature, body, good) in [
+            ("Jefe", RIGHT, &body[..], true),
+            ("Jefe", &RIGHT[7..], &body[..], false),
+            ("Jefe", &RIGHT.replace('5', "6")[..], &body[..], false),
+            ("Jefe", &RIGHT[..69], &body[..], false),
+            ("Jefe", "", &body[..], false),
+            ("Jefe", "sha256=é", &body[..], false),
+            ("jefe", RIGHT, &body[..], false),
+            ("", RIGHT, &body[..], false),
+            ("Jefe", RIGHT, &body[1..], false),
+        ] {
+            assert_eq!(is_signed_call(secret, signature, body), good, "{secret} {signature}");
+        }
+    }
 }

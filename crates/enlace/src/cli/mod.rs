@@ -7,6 +7,7 @@ mod dunning;
 mod fiscal;
 mod import;
 mod pix;
+mod templates;
 
 pub use self::contracts::{Contracts, RestOptions, TrustOptions, WebhookOptions};
 pub use self::dunning::{Dunning, HoldWord, NewHold, Notified, OfDay};
@@ -15,6 +16,7 @@ pub use bank::{Bank, Files, LayoutWord, Remittance, Resend, Return, Setup, Show}
 pub use fiscal::{FilesOf, Fiscal, IssueOf, OfIssue, OnOff, SetUp};
 pub use import::{Ceps, Import};
 pub use pix::{AddPsp, Pix};
+pub use templates::{KindWord, PreviewOf, TemplateFile, Templates};
 
 use crate::config::Flag;
 use billing::BillingMonth;
@@ -105,6 +107,9 @@ pub enum Command {
     /// Manage the PSPs for dynamic Pix, and see what they received
     #[command(subcommand)]
     Pix(Pix),
+    /// Keep the templates of contract documents: check, preview, import
+    #[command(subcommand)]
+    Templates(Templates),
     /// Load a provider's own data from files
     #[command(subcommand)]
     Import(Import),

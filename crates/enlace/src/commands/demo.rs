@@ -39,7 +39,8 @@ pub(crate) async fn run(mut config: Config, options: &Demo) -> Result<(), Comman
     let plant = simulators.plant(&config).await?;
     let bureaus = simulators.start_bureaus(&config).await?;
     let (geocoder, map) = maps::for_demo(&config).await?;
-    let outside = Outside { senders, connectmaster: plant, geocoder, bureaus };
+    let signatures = simulators.start_clicksign(&config).await?;
+    let outside = Outside { senders, connectmaster: plant, geocoder, bureaus, signatures };
     let (app, log) = application(&config, database, clock, &keys, &base, outside)?;
     let credentials = tokio::select! {
         credentials = opened_or_loaded(&app, options) => credentials?,

@@ -101,6 +101,24 @@ impl From<::dunning::DunningError> for CommandError {
     }
 }
 
+impl From<papers::TemplateError> for CommandError {
+    fn from(error: papers::TemplateError) -> Self {
+        match error {
+            papers::TemplateError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
+impl From<papers::PaperError> for CommandError {
+    fn from(error: papers::PaperError) -> Self {
+        match error {
+            papers::PaperError::Fault(fault) => fault.into(),
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
 impl From<pix::PixError> for CommandError {
     fn from(error: pix::PixError) -> Self {
         match error {

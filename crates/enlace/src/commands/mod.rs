@@ -22,6 +22,7 @@ mod pix;
 mod profile;
 mod secret;
 mod serve;
+mod templates;
 mod user;
 
 pub(crate) use error::CommandError;
@@ -51,6 +52,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Dunning(command) => dunning::run(&config(&common)?, command).await,
         Command::Fiscal(command) => fiscal::run(&config(&common)?, command).await,
         Command::Pix(command) => pix::run(&config(&common)?, command).await,
+        Command::Templates(command) => templates::run(&config(&common)?, command).await,
         Command::Import(command) => import::run(&config(&common)?, command).await,
         Command::Migrate(options) => migrate::run(&config(&common)?, &options).await,
         Command::User(command) => user::run(&config(&common)?, command).await,

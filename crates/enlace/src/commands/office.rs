@@ -9,6 +9,7 @@ use identity::Passwords;
 use kernel::{Caller, Clock, Coded, Fault};
 use messaging::Senders;
 use network::ConnectMaster;
+use papers::Signatures;
 use places::Geocoder;
 use std::fs;
 use std::sync::Arc;
@@ -43,6 +44,7 @@ impl Office {
             connectmaster: senders::connectmaster(config)?,
             geocoder: maps::configured(config)?,
             bureaus: bureaus::configured(config)?,
+            signatures: senders::clicksign(config)?,
         };
         let (app, _log) = application(config, database, Clock::system(), &keys, public_url, outside)?;
         Ok(Self { app })
@@ -78,6 +80,7 @@ pub(crate) struct Outside {
     pub(crate) connectmaster: Option<Arc<dyn ConnectMaster>>,
     pub(crate) geocoder: Option<Arc<dyn Geocoder>>,
     pub(crate) bureaus: Bureaus,
+    pub(crate) signatures: Option<Arc<dyn Signatures>>,
 }
 
 /// The application over an open database, with the task that writes its log of calls.
@@ -103,10 +106,10 @@ pub(crate) fn application(
         psps: Arc::new(PspClients::new(PSP_PATIENCE)),
         connectmaster: outside.connectmaster,
         geocoder: outside.geocoder,
-        signatures: None,
         bureaus: outside.bureaus,
         access_server: None,
         webhooks: Arc::new(HttpWebhooks::new(WEBHOOK_PATIENCE).map_err(|error| CommandError::new(error.to_string()))?),
+        signatures: outside.signatures,
     }))
 }
 

@@ -25,6 +25,7 @@ pub(crate) async fn run(config: Config, options: &Serve) -> Result<(), CommandEr
         connectmaster: senders::connectmaster(&config)?,
         geocoder: maps::configured(&config)?,
         bureaus: bureaus::configured(&config)?,
+        signatures: senders::clicksign(&config)?,
     };
     let (app, log) = application(&config, database, Clock::system(), &keys, public_url, outside)?;
     app::load_reference_data(&app).await?;

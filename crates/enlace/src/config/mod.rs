@@ -18,8 +18,8 @@ pub use error::ConfigError;
 pub use secret::Secret;
 pub use secret_key::{SecretKey, SecretKeyError, SecretKeys};
 pub use settings::{
-    BankSettings, BureauSettings, ConnectMasterSettings, EmailSettings, GoogleMapsSettings, LimitSettings, LogSettings,
-    PoolSettings, Settings, SmsSettings, TlsSettings,
+    BankSettings, BureauSettings, ClicksignSettings, ConnectMasterSettings, EmailSettings, GoogleMapsSettings, LimitSettings,
+    LogSettings, PoolSettings, Settings, SmsSettings, TlsSettings,
 };
 pub use sources::{CONFIG_VARIABLE, Flag, Read, Sources};
 pub use time::{Seconds, TimeZone};
@@ -78,6 +78,8 @@ pub struct Config {
     pub connectmaster: Option<ConnectMaster>,
     /// Google Maps.
     pub google_maps: Option<GoogleMaps>,
+    /// Clicksign.
+    pub clicksign: Option<Clicksign>,
 }
 
 /// How and what is logged.
@@ -152,6 +154,19 @@ pub struct Email {
     pub authority: Option<PathBuf>,
 }
 
+/// Clicksign, where people sign contracts.
+#[derive(Clone, Debug)]
+pub struct Clicksign {
+    /// Its base address.
+    pub url: String,
+    /// The access token.
+    pub token: Secret,
+    /// The secret of its webhook; without it no call is taken.
+    pub webhook_secret: Option<Secret>,
+    /// A certificate authority to be trusted beside the system's.
+    pub authority: Option<PathBuf>,
+}
+
 /// ConnectMaster, for companies that have it.
 #[derive(Clone, Debug)]
 pub struct ConnectMaster {
@@ -214,6 +229,7 @@ impl Config {
             clearsale: bureau(settings.clearsale, ["clearsale.url", "clearsale.user", "clearsale.password"])?,
             connectmaster: connectmaster(settings.connectmaster)?,
             google_maps: google_maps(settings.google_maps)?,
+            clicksign: clicksign(settings.clicksign)?,
         })
     }
 
@@ -288,6 +304,12 @@ fn google_maps(given: GoogleMapsSettings) -> Result<Option<GoogleMaps>, ConfigEr
         None if url.is_some() => Err(missing("google_maps.key", "google_maps.url")),
         None => Ok(None),
     }
+}
+
+fn clicksign(given: ClicksignSettings) -> Result<Option<Clicksign>, ConfigError> {
+    let Some(url) = given.url else { return Ok(None) };
+    let token = given.token.ok_or_else(|| missing("clicksign.token", "clicksign.url"))?;
+    Ok(Some(Clicksign { url, token, webhook_secret: given.webhook_secret, authority: given.authority }))
 }
 
 fn email(given: EmailSettings) -> Result<Option<Email>, ConfigError> {

@@ -51,6 +51,8 @@ pub struct Settings {
     pub connectmaster: ConnectMasterSettings,
     /// Google Maps.
     pub google_maps: GoogleMapsSettings,
+    /// Clicksign.
+    pub clicksign: ClicksignSettings,
 }
 
 /// The table `[log]`.
@@ -173,6 +175,20 @@ pub struct GoogleMapsSettings {
     pub key: Option<Secret>,
     /// The base address of a proxy in front of it.
     pub url: Option<String>,
+    /// A certificate authority to be trusted beside the system's, PEM.
+    pub authority: Option<PathBuf>,
+}
+
+/// The table `[clicksign]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClicksignSettings {
+    /// Its base address.
+    pub url: Option<String>,
+    /// The access token of the account.
+    pub token: Option<Secret>,
+    /// The secret with which it signs the calls of its webhook.
+    pub webhook_secret: Option<Secret>,
     /// A certificate authority to be trusted beside the system's, PEM.
     pub authority: Option<PathBuf>,
 }

@@ -70,6 +70,8 @@ fn what_the_example_calls_the_default_is_it() {
         spc: BureauSettings::default(),
         clearsale: BureauSettings::default(),
         connectmaster: ConnectMasterSettings::default(),
+        clicksign: ClicksignSettings::default(),
+        google_maps: GoogleMapsSettings::default(),
         ..settings
     };
     assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{:?}", plain()));

@@ -1,5 +1,6 @@
 //! The HTTP server: what surrounds the routes of the two APIs.
 
+mod clicksign_webhook;
 mod failure;
 mod forwarded;
 mod front;
@@ -14,6 +15,7 @@ mod tls;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use clicksign_webhook::routes as clicksign_webhook;
 pub use pages::ApiDocument;
 pub(crate) use pix_webhook::routes as pix_webhook;
 pub use stop::watch_signals;

@@ -266,7 +266,14 @@ async fn models_are_named_once_and_must_be_there() {
         world.rbx().call("contract_generate_html", fields).await
     };
     assert_eq!(call(json!({})).await.code(), 113, "no template is standard");
-    let annex = save(&world, "Termo", TemplateKind::Annex, "<p>Termo</p>").await.id;
+    let annex = SaveTemplate {
+        id: None,
+        name: "Termo".into(),
+        kind: TemplateKind::Annex,
+        is_standard: false,
+        html: "<p>Termo</p>".into(),
+    };
+    let annex = world.does(async move |ctx| save_template(ctx, annex).await).await.id;
     let model = save(&world, "Contrato", TemplateKind::Contract, "<p>Contrato</p>").await.id;
     let items = call(json!({"contract_model_id": [model.0, annex.0, model.0]})).await.result();
     let ids: Vec<_> = items.as_array().unwrap().iter().map(|item| item["contract_model_id"].as_i64().unwrap()).collect();

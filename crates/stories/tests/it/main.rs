@@ -19,6 +19,7 @@ mod black_box;
 mod contract;
 mod contract_addresses;
 mod contract_papers;
+mod contract_signatures;
 mod customer_records;
 mod digital_invoice;
 mod due_days;

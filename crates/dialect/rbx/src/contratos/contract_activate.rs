@@ -4,8 +4,7 @@
 
 use super::named::{Named, words};
 use crate::call::Call;
-use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 
 pub(super) const SERVICE: Service =
     Service::writes("contract_activate", "contratos.contract_activate", "Ativação de contrato", |call| {
@@ -14,7 +13,7 @@ pub(super) const SERVICE: Service =
     .input::<Named>()
     .gives::<&str>();
 
-async fn activate(call: Call) -> Result<serde_json::Value, Failure> {
+async fn activate(call: Call) -> Outcome {
     let named: Named = call.input()?;
     call.write(async move |ctx| {
         let contract = named.check(ctx).await?;

@@ -6,7 +6,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use br::{Cep, Uf};
 use contracts::{AddressError, Addressed, DiciType, Location, SetContractAddress};
 use customers::AddressKind;
@@ -86,7 +86,7 @@ struct Address {
     longitude: Option<Digits>,
 }
 
-async fn set(call: Call) -> Result<serde_json::Value, Failure> {
+async fn set(call: Call) -> Outcome {
     let given: Address = call.input()?;
     let coordinates = given.coordinates()?;
     let command = given.command()?;

@@ -7,7 +7,7 @@
 use super::named::not_found;
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use billing::WithdrawPreBillings;
 use kernel::{
     CancellationReasonId, CompetitorId, ContractId, CustomerId, FinancialAccountId, PostingCodeId, TerminationReasonId,
@@ -130,7 +130,7 @@ impl Collection {
     }
 }
 
-async fn cancel(call: Call) -> Result<serde_json::Value, Failure> {
+async fn cancel(call: Call) -> Outcome {
     let given: Cancellation = call.input()?;
     let collection = given.collection.target()?;
     call.write(async move |ctx| {

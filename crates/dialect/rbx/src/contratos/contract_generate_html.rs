@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use app::LinkedPaper;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -66,7 +66,7 @@ struct Model {
     contract_link_download: String,
 }
 
-async fn generate(call: Call) -> Result<serde_json::Value, Failure> {
+async fn generate(call: Call) -> Outcome {
     let wanted: Wanted = call.input()?;
     if wanted.models.as_ref().is_some_and(|models| models.len() > MOST) {
         return Err(Failure::new(106, format!("The field contract_model_id is invalid! Accepted: at most {MOST} models.")));

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use kernel::{ContractId, CustomerId};
 use papers::{Means, SignContract, SignError, sign_contract};
 use wire::Input;
@@ -30,7 +30,7 @@ struct Signature {
     starts_today: Option<bool>,
 }
 
-async fn sign(call: Call) -> Result<serde_json::Value, Failure> {
+async fn sign(call: Call) -> Outcome {
     let Signature { customer, contract, starts_today } = call.input()?;
     let command = SignContract {
         contract,

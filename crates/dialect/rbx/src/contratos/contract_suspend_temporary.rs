@@ -7,7 +7,7 @@ use super::named::not_found;
 use super::user::acting_user;
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use kernel::{ContractId, CustomerId, TicketId};
 use lifecycle::{PlanSuspension, SuspensionError, SuspensionRefusal};
 use wire::{Input, IsoDate, Text};
@@ -43,7 +43,7 @@ struct Wish {
     ticket: Option<TicketId>,
 }
 
-async fn suspend(call: Call) -> Result<serde_json::Value, Failure> {
+async fn suspend(call: Call) -> Outcome {
     let wish: Wish = call.input()?;
     let days = u32::try_from(wish.days).ok().filter(|days| *days > 0);
     let days = days.ok_or_else(|| Failure::new(107, "The field duration must be greater than zero!"))?;

@@ -6,7 +6,7 @@ use super::named::{not_found, unreadable};
 use super::user::acting_user;
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use kernel::{ContractId, CustomerId};
 use lifecycle::{CancelSuspension, SuspensionError};
 use wire::{Input, Text};
@@ -33,7 +33,7 @@ struct Cancelled {
     user: Option<Text<100>>,
 }
 
-async fn cancel(call: Call) -> Result<serde_json::Value, Failure> {
+async fn cancel(call: Call) -> Outcome {
     let cancelled: Cancelled = call.input()?;
     call.write(async move |ctx| {
         contracts::find_contract_of(ctx, cancelled.customer, cancelled.contract).await.map_err(unreadable)?;

@@ -4,15 +4,14 @@
 
 use super::named::{Named, words};
 use crate::call::Call;
-use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 
 pub(super) const SERVICE: Service =
     Service::writes("contract_unblock", "contratos.contract_unblock", "Desbloqueio de contrato", |call| Box::pin(unblock(call)))
         .input::<Named>()
         .gives::<&str>();
 
-async fn unblock(call: Call) -> Result<serde_json::Value, Failure> {
+async fn unblock(call: Call) -> Outcome {
     let named: Named = call.input()?;
     call.write(async move |ctx| {
         let contract = named.check(ctx).await?;

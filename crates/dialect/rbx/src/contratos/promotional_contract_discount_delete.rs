@@ -4,8 +4,7 @@
 
 use super::discount::words;
 use crate::call::Call;
-use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use kernel::{ContractId, CustomerId};
 use wire::Input;
 
@@ -29,7 +28,7 @@ struct Named {
     contract: ContractId,
 }
 
-async fn delete(call: Call) -> Result<serde_json::Value, Failure> {
+async fn delete(call: Call) -> Outcome {
     let Named { customer, contract } = call.input_em_portugues()?;
     call.write(async move |ctx| {
         contracts::remove_promotional_discount(ctx, customer, contract).await.map_err(words)?;

@@ -6,7 +6,7 @@
 use super::discount::words;
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use contracts::{MOST_DISCOUNT_MONTHS, SetPromotionalDiscount};
 use kernel::{ContractId, CustomerId, Money};
 use wire::{Input, Text};
@@ -47,7 +47,7 @@ struct Printed {
     description: Option<Text<200>>,
 }
 
-async fn update(call: Call) -> Result<serde_json::Value, Failure> {
+async fn update(call: Call) -> Outcome {
     let given: Discount = call.input_em_portugues()?;
     let printed: Printed = call.input_em_portugues()?;
     let months = u32::try_from(given.months).ok().filter(|months| (1..=MOST_DISCOUNT_MONTHS).contains(months));

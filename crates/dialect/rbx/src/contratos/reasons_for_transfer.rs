@@ -1,8 +1,7 @@
 //! Motivos de transferência de contratos (manual, lines 1422-1466).
 
 use crate::call::{Call, result};
-use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use contracts::TransferReason;
 use serde::Serialize;
 
@@ -25,7 +24,7 @@ struct Reason {
     status: &'static str,
 }
 
-async fn list(call: Call) -> Result<serde_json::Value, Failure> {
+async fn list(call: Call) -> Outcome {
     let reasons = call.read(async |ctx| Ok(contracts::list_transfer_reasons(ctx).await?)).await?;
     result(&reasons.into_iter().map(Reason::from).collect::<Vec<_>>())
 }

@@ -4,7 +4,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use contracts::TrialError;
 use kernel::TrialId;
 use wire::Input;
@@ -25,7 +25,7 @@ struct Named {
     id: TrialId,
 }
 
-async fn disable(call: Call) -> Result<serde_json::Value, Failure> {
+async fn disable(call: Call) -> Outcome {
     let Named { id } = call.input()?;
     call.write(async move |ctx| {
         contracts::disable_trial(ctx, id).await.map_err(words)?;

@@ -5,7 +5,7 @@
 use super::trial::{bad_period, start};
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use contracts::{NewTrial, TrialError};
 use kernel::{ContractId, CustomerId, TrialPlanId};
 use schemars::JsonSchema;
@@ -47,7 +47,7 @@ struct Inserted {
     id: String,
 }
 
-async fn insert(call: Call) -> Result<serde_json::Value, Failure> {
+async fn insert(call: Call) -> Outcome {
     let trial: Trial = call.input()?;
     let new = NewTrial {
         id: None,

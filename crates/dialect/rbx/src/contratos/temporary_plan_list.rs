@@ -6,7 +6,7 @@
 use super::trial::status;
 use crate::call::{Call, result};
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use contracts::{Trial, TrialError};
 use kernel::{TrialId, Zone};
 use schemars::JsonSchema;
@@ -41,7 +41,7 @@ struct TrialView {
     status: &'static str,
 }
 
-async fn list(call: Call) -> Result<serde_json::Value, Failure> {
+async fn list(call: Call) -> Outcome {
     let query: Query = call.input()?;
     let zone = call.app.zone();
     let trials = match (query.id, query.start) {

@@ -5,7 +5,7 @@
 use super::trial::{bad_period, start};
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use contracts::{ChangeTrial, TrialError};
 use kernel::{TrialId, TrialPlanId};
 use wire::{Input, IsoDateTime};
@@ -35,7 +35,7 @@ struct Trial {
     finish: IsoDateTime,
 }
 
-async fn update(call: Call) -> Result<serde_json::Value, Failure> {
+async fn update(call: Call) -> Outcome {
     let trial: Trial = call.input()?;
     let command = ChangeTrial {
         id: trial.id,

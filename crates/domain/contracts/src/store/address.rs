@@ -1,12 +1,12 @@
 use super::{A_STATEMENT, MOST_OF_A_CUSTOMER, unreadable};
-use crate::entity::{contract, contract_address};
+use crate::entity::contract_address;
 use crate::{ContractAddress, ContractImport, ContractSite, NewContractAddress};
 use br::{Cep, Uf};
 use customers::{AddressKind, PostalAddress};
 use db::{Cell, Row, Rows, insert_many, upsert_many};
 use kernel::{ContractId, Coordinates, CustomerId, Fault, Scope};
 use places::House;
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, Value};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value};
 
 /// There are four kinds, and a contract has one of each at most.
 const MOST_OF_A_CONTRACT: u64 = 4;
@@ -35,7 +35,8 @@ pub(crate) async fn of_customer(db: &impl Rows, scope: Scope, customer: Customer
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT a.contract_id, a.kind, a.street, a.street_number, a.complement, a.neighborhood, a.city, a.state, a.postal_code, a.id \
+        "SELECT a.contract_id, a.kind, a.street, a.street_number, a.complement, a.neighborhood, a.city, a.state, a.postal_code, a.id, \
+         a.dici_type, a.city_code, a.latitude, a.longitude \
          FROM contract_address a JOIN contract c ON c.id = a.contract_id WHERE c.customer_id = $1 ORDER BY a.contract_id, a.id LIMIT {}",
         MOST_OF_A_CONTRACT * MOST_OF_A_CUSTOMER
     );
@@ -51,6 +52,10 @@ pub(crate) async fn of_customer(db: &impl Rows, scope: Scope, customer: Customer
             city: row.get(6)?,
             state: row.get(7)?,
             postal_code: row.get(8)?,
+            dici_type: row.get(10)?,
+            city_code: row.get(11)?,
+            latitude: row.get(12)?,
+            longitude: row.get(13)?,
         })
     };
     db.rows(&sql, vec![customer.into()], address).await

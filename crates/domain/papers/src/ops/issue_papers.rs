@@ -11,7 +11,7 @@ pub struct IssuePapers {
     pub contract: ContractId,
     /// The customer whose contract it must be, where the caller names one.
     pub customer: Option<CustomerId>,
-    /// The templates, which become the contract's own; when empty, its own ones so far, or else the standard ones.
+    /// The templates, which become the contract's own; when empty, its own ones so far, and of a kind of which it has none the standard ones.
     pub templates: Vec<PaperTemplateId>,
     /// Only templates of this kind.
     pub kind: Option<TemplateKind>,
@@ -26,7 +26,7 @@ pub async fn issue_papers(ctx: &mut Ctx, command: IssuePapers) -> Result<Vec<Pap
     let IssuePapers { contract, customer, templates, kind } = command;
     let signature = look(ctx, contract, customer).await?;
     let wanted = wanted(ctx, contract, &templates, kind).await?;
-    for template in wanted.iter().filter(|template| templates.contains(&template.id)) {
+    for template in wanted.iter().filter(|template| template.kind.is_signed() && templates.contains(&template.id)) {
         store::template::choose(&ctx.db(), contract, template.id).await?;
     }
     let signed = store::paper::signed(&ctx.db(), contract).await?;
@@ -57,7 +57,7 @@ pub async fn issue_form(ctx: &mut Ctx, contract: ContractId) -> Result<Paper, Pa
         let form = store::paper::find(&ctx.db(), ctx.scope(), form).await?;
         return form.ok_or_else(|| Fault::Inconsistent(format!("the form of contract {contract} is gone")).into());
     }
-    let template = store::template::form(&ctx.db(), contract).await?.ok_or(PaperError::NoTemplate(contract))?;
+    let template = store::template::form(&ctx.db()).await?.ok_or(PaperError::NoTemplate(contract))?;
     if signature.is_none() {
         // What it lists is what a signature will sign.
         let command = IssuePapers { contract, customer: None, templates: Vec::new(), kind: None };
@@ -157,14 +157,38 @@ pub(crate) async fn draft(ctx: &Ctx, facts: &Facts, template: &Template) -> Resu
     })
 }
 
-/// What a signature of a contract would sign: the newest papers of its templates.
+/// What a signature of a contract would sign of what was issued: the newest papers of its templates.
 pub(crate) async fn signable(ctx: &Ctx, contract: ContractId) -> Result<Vec<Paper>, Fault> {
+    Ok(signables(ctx, contract).await?.0)
+}
+
+/// The newest papers of a contract's templates, and the templates of which none was issued.
+pub(crate) async fn signables(ctx: &Ctx, contract: ContractId) -> Result<(Vec<Paper>, Vec<Template>), Fault> {
     let templates = store::template::of_contract(&ctx.db(), contract).await?;
     let newest = store::paper::newest(&ctx.db(), contract).await?;
-    let is_own = |paper: &Paper| paper.kind.is_signed() && templates.iter().any(|template| template.id == paper.template);
-    Ok(newest.into_iter().filter(is_own).collect())
+    let (mut papers, mut unissued) = (Vec::new(), Vec::new());
+    for template in templates.into_iter().filter(|template| template.kind.is_signed()) {
+        match newest.iter().find(|paper| paper.template == template.id) {
+            Some(paper) => papers.push(paper.clone()),
+            None => unissued.push(template),
+        }
+    }
+    Ok((papers, unissued))
 }
 
 pub(crate) async fn keep(ctx: &Ctx, draft: &Paper) -> Result<Paper, PaperError> {
     Ok(store::paper::keep(&ctx.db(), draft, ctx.caller.via.channel(), ctx.caller.staff(), ctx.now).await?)
+}
+
+/// A text with a contract's values in it, as it would be issued if it were a template. Nothing is kept. Whoever calls has checked the text.
+///
+/// # Errors
+/// [`PaperError::ContractNotFound`]; a fault for a text that is no template.
+pub async fn preview_for(ctx: &Ctx, contract: ContractId, source: &str) -> Result<String, PaperError> {
+    let signature = look(ctx, contract, None).await?;
+    let facts = Facts::load(ctx, contract, signature).await?;
+    let papers: Vec<_> = signable(ctx, contract).await?.into_iter().map(|paper| (paper.name, paper.sha256)).collect();
+    let occasion = Occasion { template: "Prévia", version: 0, papers: &papers };
+    let filled = markup::fill(source, |word| facts.value(word, &occasion));
+    Ok(filled.map_err(|problems| Fault::Inconsistent(format!("a preview: {problems:?}")))?)
 }

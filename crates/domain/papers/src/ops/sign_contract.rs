@@ -1,7 +1,7 @@
-use super::issue_papers::{IssuePapers, draft, issue_papers, keep, look, signable};
+use super::issue_papers::{draft, keep, look, signables};
 use crate::facts::{Facts, contract_refused};
 use crate::store::{self, signature};
-use crate::{ContractSigned, Means, Paper, PaperError, SignError, Signature};
+use crate::{ContractSigned, Means, Paper, SignError, Signature};
 use contracts::ContractState;
 use db::Ctx;
 use kernel::{ContractId, ContractPaperId, ContractSignatureId, CustomerId, Permission, Scope};
@@ -43,14 +43,14 @@ pub async fn sign_contract(ctx: &mut Ctx, command: SignContract) -> Result<Signa
     if starts_today && contract.signed_on > ctx.today() {
         return Err(SignError::SignedLater(id));
     }
+    let facts = Facts::load(ctx, id, None).await?;
     let papers = match papers {
         Some(papers) => agreed(ctx, &papers).await?,
-        None => issued(ctx, id).await?,
+        None => issued(ctx, &facts).await?,
     };
     if papers.is_empty() && means == Means::Acceptance {
         return Err(SignError::NoDocument(id));
     }
-    let facts = Facts::load(ctx, id, None).await?;
     let new = Signature {
         id: ContractSignatureId(0),
         contract: id,
@@ -72,18 +72,13 @@ pub async fn sign_contract(ctx: &mut Ctx, command: SignContract) -> Result<Signa
     signature::find(&ctx.db(), id).await?.ok_or(SignError::ContractNotFound(id))
 }
 
-/// The documents that were issued last, or else what is issued now.
-async fn issued(ctx: &mut Ctx, contract: ContractId) -> Result<Vec<Paper>, SignError> {
-    let known = signable(ctx, contract).await?;
-    if !known.is_empty() {
-        return Ok(known);
+/// The documents that were issued last; those that never were are issued now.
+async fn issued(ctx: &Ctx, facts: &Facts) -> Result<Vec<Paper>, SignError> {
+    let (mut papers, unissued) = signables(ctx, facts.details.contract.id).await?;
+    for template in unissued {
+        papers.push(keep(ctx, &draft(ctx, facts, &template).await?).await?);
     }
-    let command = IssuePapers { contract, customer: None, templates: Vec::new(), kind: None };
-    match issue_papers(ctx, command).await {
-        Ok(papers) => Ok(papers),
-        Err(PaperError::NoTemplate(_)) => Ok(Vec::new()),
-        Err(error) => Err(error.into()),
-    }
+    Ok(papers)
 }
 
 async fn agreed(ctx: &Ctx, ids: &[ContractPaperId]) -> Result<Vec<Paper>, SignError> {
@@ -97,7 +92,7 @@ async fn agreed(ctx: &Ctx, ids: &[ContractPaperId]) -> Result<Vec<Paper>, SignEr
 
 /// The acceptance form, with the signature in it.
 async fn issue_signed_form(ctx: &mut Ctx, id: ContractSignatureId, contract: ContractId) -> Result<(), SignError> {
-    let Some(template) = store::template::form(&ctx.db(), contract).await? else { return Ok(()) };
+    let Some(template) = store::template::form(&ctx.db()).await? else { return Ok(()) };
     let signature = signature::find(&ctx.db(), contract).await?;
     let facts = Facts::load(ctx, contract, signature).await?;
     let form = draft(ctx, &facts, &template).await?;

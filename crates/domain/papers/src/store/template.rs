@@ -32,28 +32,22 @@ pub(crate) async fn find(db: &impl ConnectionTrait, id: PaperTemplateId) -> Resu
     row(db, &format!("{TEMPLATES} WHERE template.id = $1"), vec![id.0.into()]).await?.as_ref().map(template).transpose()
 }
 
-/// The active templates of a contract: its own, or else the standard ones.
+/// The active templates of a contract by id: of each kind its own ones, or else the standard ones.
 pub(crate) async fn of_contract(db: &impl ConnectionTrait, contract: ContractId) -> Result<Vec<Template>, Fault> {
-    let own = format!(
-        "{TEMPLATES} WHERE is_active = $1 AND template.id IN (SELECT template_id FROM contract_template WHERE contract_id = $2) \
+    let sql = format!(
+        "{TEMPLATES} WHERE is_active = $1 AND (template.id IN (SELECT template_id FROM contract_template WHERE contract_id = $2) \
+         OR is_standard = $1 AND kind NOT IN (SELECT other.kind FROM paper_template other \
+         JOIN contract_template own ON own.template_id = other.id WHERE own.contract_id = $2 AND other.is_active = $1)) \
          ORDER BY template.id LIMIT $3"
     );
-    let own = rows(db, &own, vec![true.into(), contract.0.into(), MOST.into()]).await?;
-    if !own.is_empty() {
-        return own.iter().map(template).collect();
-    }
-    let standard = format!("{TEMPLATES} WHERE is_active = $1 AND is_standard = $1 ORDER BY template.id LIMIT $2");
-    rows(db, &standard, vec![true.into(), MOST.into()]).await?.iter().map(template).collect()
+    rows(db, &sql, vec![true.into(), contract.0.into(), MOST.into()]).await?.iter().map(template).collect()
 }
 
-/// The acceptance form: the contract's own template, or else the standard one.
-pub(crate) async fn form(db: &impl ConnectionTrait, contract: ContractId) -> Result<Option<Template>, Fault> {
-    let sql = format!(
-        "{TEMPLATES} LEFT JOIN contract_template own ON own.template_id = template.id AND own.contract_id = $1 \
-         WHERE is_active = $2 AND kind = 'acceptance' AND (own.contract_id IS NOT NULL OR is_standard = $2) \
-         ORDER BY CASE WHEN own.contract_id IS NULL THEN 1 ELSE 0 END, template.id LIMIT 1"
-    );
-    row(db, &sql, vec![contract.0.into(), true.into()]).await?.as_ref().map(template).transpose()
+/// The template of the acceptance form.
+pub(crate) async fn form(db: &impl ConnectionTrait) -> Result<Option<Template>, Fault> {
+    let sql =
+        format!("{TEMPLATES} WHERE is_active = $1 AND is_standard = $1 AND kind = 'acceptance' ORDER BY template.id LIMIT 1");
+    row(db, &sql, vec![true.into()]).await?.as_ref().map(template).transpose()
 }
 
 /// The text of a version.

@@ -9,7 +9,7 @@ mod words;
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use db::Ctx;
 use identity::{IdentityError, StaffUser};
 use input::Transfer;
@@ -23,12 +23,12 @@ pub(super) const SERVICE: Service =
         Box::pin(transfer(call))
     })
     .input::<Transfer>()
-    .gives::<Outcome>()
+    .gives::<NewContracts>()
     .failing_with(|| json!([]));
 
 /// What the transfer came to.
 #[derive(Serialize, schemars::JsonSchema)]
-struct Outcome {
+struct NewContracts {
     /// Números dos novos contratos.
     new_contracts: Vec<String>,
     /// Código do pacote; null quando o destino é um plano.
@@ -37,7 +37,7 @@ struct Outcome {
     messages: Vec<String>,
 }
 
-async fn transfer(call: Call) -> Result<serde_json::Value, Failure> {
+async fn transfer(call: Call) -> Outcome {
     let asked = call.input::<Transfer>()?.read()?;
     call.write(async move |ctx| {
         let seller = match &asked.seller {
@@ -49,7 +49,7 @@ async fn transfer(call: Call) -> Result<serde_json::Value, Failure> {
         command.seller = seller;
         command.released_by = released_by;
         let done = lifecycle::transfer_contract(ctx, &command).await.map_err(words::words)?;
-        Ok(Outcome::of(&done))
+        Ok(NewContracts::of(&done))
     })
     .await
 }
@@ -69,7 +69,7 @@ fn staff(found: Result<Option<StaffUser>, IdentityError>, unknown: fn() -> Failu
     }
 }
 
-impl Outcome {
+impl NewContracts {
     fn of(done: &Transferred) -> Self {
         let each = |invoices: &[InvoiceId], say: fn(InvoiceId) -> String| invoices.iter().map(|id| say(*id)).collect::<Vec<_>>();
         let mut messages = vec!["Transfer successful!".to_owned()];
