@@ -68,6 +68,10 @@ pub(crate) fn run(options: &Options) -> Result<u8> {
         };
         say(format_args!("tests on {}", kind.name()));
         let mut command = workspace.cargo(["test"]);
+        // One run tells all that is broken.
+        if !options.extra.iter().any(|argument| argument == "--no-fail-fast") {
+            command.arg("--no-fail-fast");
+        }
         databases.describe_to(command.args(arguments), *kind)?;
         let code = process::run(&mut command)?;
         if worst == 0 {

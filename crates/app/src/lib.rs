@@ -23,4 +23,5 @@ pub use calls::CallRecord;
 pub use fiscal_papers::{clearance_pdf, document_pdf};
 pub use links::{LINK_MINUTES, LinkError, Linked, LinkedBoleto, LinkedDocument, Links};
 pub use reference::load_reference_data;
+pub use stand_ins::StandInBureau;
 pub use worker::{round, work};

@@ -2,12 +2,13 @@
 
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
+use chrono::NaiveDate;
 use kernel::{Fault, Percent};
 use network::{AccessOrder, AccessServer, ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
 use places::CondominiumKind;
 use sales::{
-    BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer,
-    ScorePoint,
+    BureauAddress, BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudInsight, FraudMessage,
+    FraudQuestion, FraudRating, FraudScore, FraudVerification, NoAnswer, ScorePoint,
 };
 
 /// An acquirer that takes every card.
@@ -21,7 +22,8 @@ impl CardAcquirer for StandInAcquirer {
 }
 
 /// Bureaus that know nothing bad of anybody.
-pub(crate) struct StandInBureau;
+#[derive(Clone, Copy, Debug)]
+pub struct StandInBureau;
 
 #[async_trait]
 impl CreditBureau for StandInBureau {
@@ -44,8 +46,28 @@ impl CreditBureau for StandInBureau {
 #[async_trait]
 impl FraudBureau for StandInBureau {
     async fn answer(&self, _: &FraudQuestion) -> Result<FraudAnswer, NoAnswer> {
-        let now = ScorePoint { value: Percent::whole(90), reason: "Homologação".to_owned(), at: None };
-        Ok(FraudAnswer { score: Some(FraudScore { now, before: Vec::new() }), ..FraudAnswer::default() })
+        let date = NaiveDate::from_ymd_opt(2019, 6, 7).and_then(|date| date.and_hms_opt(12, 45, 0));
+        let point = |value| ScorePoint { value: Percent::whole(value), reason: "Homologação".to_owned(), at: date };
+        let message = |text: &str| Some(FraudMessage { text: text.to_owned(), at: date });
+        let verified =
+            || Some(FraudVerification { sent: message("Você está participando de um teste?"), answered: message("SIM") });
+        let related_to = vec!["Document".to_owned(), "Phone".to_owned()];
+        Ok(FraudAnswer {
+            score: Some(FraudScore { now: point(90), before: vec![point(80)] }),
+            sms: verified(),
+            email: verified(),
+            ratings: vec![FraudRating { value: 3, related_to: related_to.clone() }],
+            insights: vec![FraudInsight {
+                code: "TEL001".to_owned(),
+                description: "O celular informado foi visto há pouco.".to_owned(),
+                kind: "consulta".to_owned(),
+                category: "fraude".to_owned(),
+                relevance: "Positivo".to_owned(),
+                related_to,
+            }],
+            message: Some("TESTE".to_owned()),
+            milliseconds: 0,
+        })
     }
 }
 

@@ -52,5 +52,6 @@ pub use ops::profile::{customers_of_seller, keep_profile, profile_of_customer, s
 pub use ops::reset_app_password::{
     PasswordReset, prepare_password_renewal, prepare_password_reset, renew_app_password, reset_app_password,
 };
+pub use ops::take_over_prospect::take_over_prospect;
 pub use profile::{CustomerProfile, Sex};
 pub use rules::{is_email, short_name_of, tax_id_kind};

@@ -61,6 +61,8 @@ pub struct ContractFacts {
     pub state: ContractState,
     /// Since when it has been blocked without a break, as its history knows.
     pub blocked_on: Option<NaiveDate>,
+    /// Whether it was sold with the promise that it is never ended for a debt (`naoCancelaPorInadimplencia`).
+    pub never_rescinded: bool,
 }
 
 /// What holds the dunning off.

@@ -46,6 +46,8 @@ pub enum Reason {
     NotInService(ContractStatus),
     /// The contract is blocked for another reason.
     BlockedForOther,
+    /// It was agreed that the contract is never ended for a debt.
+    NeverRescinded,
     /// The contract is not suspended for this debt, so it cannot be rescinded for it.
     NotSuspended,
     /// The period after the suspension runs until this day; on it the rule may act.
@@ -87,6 +89,7 @@ impl Reason {
             Self::BlockedForOther => "blocked_for_other",
             Self::NotSuspended => "not_suspended",
             Self::WithinSuspension(_) => "within_suspension",
+            Self::NeverRescinded => "never_rescinded",
             Self::NotRescinded => "not_rescinded",
             Self::WithinRescission(_) => "within_rescission",
             Self::NoContract => "no_contract",
@@ -110,6 +113,7 @@ impl Reason {
             | Self::NotInService(_)
             | Self::BlockedForOther
             | Self::OneStepADay
+            | Self::NeverRescinded
             | Self::AlreadyNotified(_) => true,
             Self::AlreadyDone(_)
             | Self::RuleInactive
@@ -153,6 +157,7 @@ impl fmt::Display for Reason {
             Self::BlockedForOther => f.write_str("the contract is blocked for another reason"),
             Self::NotSuspended => f.write_str("not suspended for this debt"),
             Self::WithinSuspension(day) => write!(f, "suspended, the period runs until {day}"),
+            Self::NeverRescinded => f.write_str("sold as never to be ended for a debt"),
             Self::NotRescinded => f.write_str("not rescinded"),
             Self::WithinRescission(day) => write!(f, "rescinded, the period runs until {day}"),
             Self::NoContract => f.write_str("the invoice bills no contract"),

@@ -67,6 +67,9 @@ fn what_the_example_calls_the_default_is_it() {
         banks: BankSettings::default(),
         sms: SmsSettings::default(),
         email: EmailSettings::default(),
+        spc: BureauSettings::default(),
+        clearsale: BureauSettings::default(),
+        connectmaster: ConnectMasterSettings::default(),
         ..settings
     };
     assert_eq!(format!("{:?}", Config::of(settings).unwrap()), format!("{:?}", plain()));

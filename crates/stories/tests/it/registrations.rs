@@ -2,8 +2,9 @@
 
 use crate::shop::{FEE, Shop, address_of, with};
 use billing::{BillingMonth, run_month};
+use catalog::{BillingFormKind, NewBillingForm};
 use contracts::{ContractStatus, activate_contract, begin_installation};
-use kernel::{AddressId, Caller, ContractId};
+use kernel::{AddressId, BillingFormId, Caller, CompanyId, ContractId, CustomerId};
 use network::{Access, ExitState};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -198,6 +199,45 @@ async fn of_two_sellers_who_want_one_number_or_exit_one_gets_it() {
     let taken =
         "SELECT COUNT(*) FROM telephone_number n JOIN telephone_line l ON l.number_id = n.id AND l.contract_id = n.contract_id";
     assert_eq!(world.number(taken).await, 4);
+}
+
+#[tokio::test]
+async fn who_pays_by_direct_debit_names_an_account_of_their_own() {
+    let world = World::on(TODAY).await;
+    let (shop, ana, address) = open(&world).await;
+    let bia = world.customer("Bia Reis").await;
+    let form = NewBillingForm {
+        id: Some(BillingFormId(21)),
+        name: "DÉBITO AUTOMÁTICO".into(),
+        company: CompanyId(1),
+        kind: BillingFormKind::DirectDebit,
+        is_prepaid: false,
+        allows_packages: false,
+        is_active: true,
+        cities: Vec::new(),
+    };
+    world.does(async move |ctx| catalog::create_billing_form(ctx, form).await).await;
+    let account = async |customer: CustomerId| {
+        let body = json!([{
+            "idCliente": customer.0, "idBanco": 33, "nomeTitular": "TITULAR", "agencia": "0444", "dvAgencia": "",
+            "contaCorrente": "0055", "dvContaCorrente": "2",
+        }]);
+        world.cliente().post("/ws/comercial/clientes/dados_debito/cadastrar", &body).await.success()["idsDadosDebitoCliente"][0]
+            .clone()
+    };
+    let (anas, bias) = (account(ana.id).await, account(bia.id).await);
+    let sale = |account: Value| with(shop.rent_body(ana.id, address), json!({"idFormaCobranca": 21, "idDadosDebito": account}));
+    for (account, status) in [(Value::Null, 400), (bias, 404)] {
+        let refused = register(&world, &sale(account)).await;
+        assert_eq!((refused.status, refused.error().contains("idDadosDebito")), (status, true), "{}", refused.text());
+    }
+    assert_eq!(contracts(&world).await, 0);
+    let id = contract_of(&register(&world, &sale(anas.clone())).await);
+    let kept = world.number(&format!("SELECT debit_account_id FROM contract_sale WHERE contract_id = {id}")).await;
+    assert_eq!(Some(kept), anas.as_i64());
+    bill(&world, "2026-12").await;
+    let drawn = format!("SELECT COUNT(*) FROM invoice WHERE customer_id = {} AND direct_debit", ana.id);
+    assert_eq!(world.number(&drawn).await, 1);
 }
 
 #[tokio::test]

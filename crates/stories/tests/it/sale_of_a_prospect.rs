@@ -76,9 +76,17 @@ async fn a_prospect_is_registered_approved_and_becomes_a_customer_with_all_that_
     assert_eq!(file["dataNascimento"], 574_398_000_000_i64);
     assert_eq!(file["enderecosProspecto"][0]["idCidade"], 100);
 
+    let contact = json!({
+        "person_type": "M", "person_id": id, "name": "Rita Lima", "phone_1": "32999887766", "email": "rita@exemplo.com.br",
+        "type": "G", "status": "A",
+    });
+    let contact = world.rbx().call("contact_create", contact).await.result()["id"].as_str().unwrap().to_owned();
+
     let (status, answer) = post(&world, "/ws/comercial/prospectos/converter/cliente", flags(id)).await;
     assert_eq!(status, 200, "{answer}");
     let customer = answer["idCliente"].as_i64().unwrap();
+    let owner = world.number(&format!("SELECT customer_id FROM contact WHERE id = {contact} AND prospect_id IS NULL")).await;
+    assert_eq!(owner, customer, "the contact follows");
     let services = get(&world, &format!("/ws/comercial/clientes/{customer}/planos_prospectados")).await;
     assert_eq!((services[0]["id"].as_i64(), services[0]["idProspecto"].as_i64()), (Some(service), Some(id)));
     assert_eq!(services[0]["status"], "PENDENTE");
@@ -197,7 +205,13 @@ async fn debts_are_found_by_document_and_by_address() {
     )
     .await;
     assert_eq!(status, 200, "{answer}");
-    owes(&check("/ws/comercial/prospectos/credito_interno/consultar", json!({"idProspecto": answer["idProspecto"]})).await);
+    owes(
+        &check(
+            "/ws/comercial/prospectos/credito_interno/consultar",
+            json!({"idProspecto": answer["idProspecto"], "idUsuario": 1}),
+        )
+        .await,
+    );
     // Ana lives in the prospect's house.
     let address = PostalAddress {
         street: "RUA MARÍLIA BERNARDINA LOBO".into(),
@@ -245,7 +259,7 @@ async fn a_bureau_is_asked_once_and_judged_by_the_criteria() {
     assert_eq!(world.number("SELECT COUNT(*) FROM credit_report").await, 2);
     assert_eq!(world.number("SELECT COUNT(*) FROM credit_analysis").await, 2);
     let (status, trust) = ask("/ws/comercial/prospectos/clear_sale/consultar").await;
-    assert_eq!((status, &trust["resposta"]["resultado"]["ponto"]["valor"]), (200, &json!(90.99)), "{trust}");
+    assert_eq!((status, &trust["resposta"]["resultado"]["ponto"]["valor"]), (200, &json!(90.0)), "{trust}");
     assert_eq!(world.number("SELECT COUNT(*) FROM fraud_report").await, 1);
     world.wait(chrono::TimeDelta::seconds(61));
     world.sent().break_down(true);

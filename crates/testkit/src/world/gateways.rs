@@ -1,13 +1,11 @@
-use app::Bureaus;
+use app::{Bureaus, StandInBureau};
 use async_trait::async_trait;
 use billing::{CardAcquirer, CardToken, NoToken, TypedCard};
-use kernel::{Fault, Percent};
+use kernel::Fault;
 use messaging::{EmailSender, OutgoingEmail, OutgoingSms, SendError, Senders, SmsSender};
 use network::{AccessOrder, AccessServer, ConnectMaster, PlantAddress, PlantBlock, PlantCondominium};
 use places::CondominiumKind;
-use sales::{
-    BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, FraudScore, NoAnswer, ScorePoint,
-};
+use sales::{BureauReport, CreditBureau, CreditSubject, FraudAnswer, FraudBureau, FraudQuestion, NoAnswer};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
@@ -166,13 +164,10 @@ impl CardAcquirer for Gateway {
 impl CreditBureau for Gateway {
     async fn report(&self, subject: &CreditSubject) -> Result<BureauReport, NoAnswer> {
         let told = self.0.question("spc", subject.tax_id.as_str())?;
-        Ok(told.unwrap_or_else(|| BureauReport {
-            birth_date: subject.birth_date,
-            score: Some(700),
-            probability: Some(Percent::whole(10)),
-            class: Some("B".into()),
-            ..BureauReport::default()
-        }))
+        match told {
+            Some(told) => Ok(told),
+            None => StandInBureau.report(subject).await,
+        }
     }
 }
 
@@ -180,8 +175,7 @@ impl CreditBureau for Gateway {
 impl FraudBureau for Gateway {
     async fn answer(&self, question: &FraudQuestion) -> Result<FraudAnswer, NoAnswer> {
         self.0.question("clearsale", question.tax_id.as_str())?;
-        let now = ScorePoint { value: Percent(909_900), reason: "Initial".into(), at: None };
-        Ok(FraudAnswer { score: Some(FraudScore { now, before: Vec::new() }), ..FraudAnswer::default() })
+        StandInBureau.answer(question).await
     }
 }
 

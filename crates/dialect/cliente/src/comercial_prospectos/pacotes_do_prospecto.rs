@@ -68,5 +68,6 @@ async fn list(call: Call) -> Result<Answer, Failure> {
     let Query { prospect } = call.query()?;
     let offers =
         call.read(async |ctx| sales::packages_for_prospect(ctx, prospect, contract_type).await.map_err(offer_words)).await?;
-    Ok(Answer::json(&Packages { resposta: offers.iter().map(PackageView::of).collect() })?)
+    // The newest first, as the manual prints them; the list for customers has the oldest first.
+    Ok(Answer::json(&Packages { resposta: offers.iter().rev().map(PackageView::of).collect() })?)
 }

@@ -11,3 +11,4 @@ pub(crate) mod find;
 pub(crate) mod import_customer;
 pub(crate) mod profile;
 pub(crate) mod reset_app_password;
+pub(crate) mod take_over_prospect;

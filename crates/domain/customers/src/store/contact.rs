@@ -5,7 +5,9 @@ use br::{Cpf, Phone};
 use chrono::{DateTime, Utc};
 use kernel::{ContactId, CustomerId, Fault, Scope};
 use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+};
 
 /// More contacts than one customer has.
 const MOST_OF_A_CUSTOMER: u64 = 1_000;
@@ -119,4 +121,12 @@ impl TryFrom<contact::Model> for Contact {
             created_at: row.created_at,
         })
     }
+}
+
+/// The contacts of a prospect are the customer's from now on.
+pub(crate) async fn follow(db: &impl ConnectionTrait, prospect: i64, customer: CustomerId) -> Result<(), Fault> {
+    let sql = "UPDATE contact SET customer_id = $2, prospect_id = NULL WHERE prospect_id = $1";
+    let values = [prospect.into(), customer.0.into()];
+    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    Ok(())
 }

@@ -1,7 +1,7 @@
 use crate::{CustomField, CustomValue, FieldKind, FieldTarget, NewCustomField, TargetRecord};
 use chrono::{DateTime, Utc};
 use db::{Cell, insert_many_returning};
-use kernel::{CustomFieldId, CustomValueId, Fault, StaffId};
+use kernel::{CustomFieldId, CustomValueId, CustomerId, Fault, StaffId};
 use sea_orm::{ActiveEnum, ConnectionTrait, QueryResult, Statement, Value};
 
 async fn rows<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [Value; N]) -> Result<Vec<QueryResult>, Fault> {
@@ -126,4 +126,13 @@ pub(crate) async fn save_value(db: &impl ConnectionTrait, value: &CustomValue, n
 /// True when it was still there.
 pub(crate) async fn delete_value(db: &impl ConnectionTrait, id: CustomValueId) -> Result<bool, Fault> {
     Ok(run(db, "DELETE FROM custom_field_value WHERE id = $1", [id.0.into()]).await? == 1)
+}
+
+/// What a prospect has is the customer's from now on.
+pub(crate) async fn follow(db: &impl ConnectionTrait, prospect: i64, customer: CustomerId) -> Result<(), Fault> {
+    let sql = "UPDATE custom_field_value SET target = $3, target_id = $2 WHERE target = $4 AND target_id = $1";
+    let values =
+        [prospect.into(), customer.0.into(), TargetRecord::Customer.to_value().into(), TargetRecord::Prospect.to_value().into()];
+    run(db, sql, values).await?;
+    Ok(())
 }

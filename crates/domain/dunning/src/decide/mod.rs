@@ -240,7 +240,10 @@ impl Course<'_> {
         // A block by hand before the law allowed it counts as a suspension only from the day on which it did.
         let lawful = if self.is_consumer() { plus(notified, DAYS_BEFORE_SUSPENSION) } else { notified };
         let from = plus(blocked.max(lawful), self.lawful(rule));
-        if self.today.date < from { Err(Reason::WithinSuspension(from)) } else { Ok(()) }
+        if self.today.date < from {
+            return Err(Reason::WithinSuspension(from));
+        }
+        if contract.never_rescinded { Err(Reason::NeverRescinded) } else { Ok(()) }
     }
 
     fn notified(&self) -> Result<NaiveDate, Reason> {

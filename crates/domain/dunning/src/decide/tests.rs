@@ -33,6 +33,7 @@ pub(super) fn contract(state: ContractState) -> ContractFacts {
         is_broadband: true,
         state,
         blocked_on: None,
+        never_rescinded: false,
     }
 }
 
@@ -142,6 +143,9 @@ fn the_rescission_comes_sixty_days_after_the_suspension() {
     assert_eq!(of(Action::Rescind, &by_staff, "2026-09-01"), Held(Reason::BlockedForOther));
     let unknown = DebtFacts { contracts: vec![contract(facts.contracts[0].state)], ..facts };
     assert_eq!(of(Action::Rescind, &unknown, "2026-09-01"), Held(Reason::NotSuspended), "nobody knows since when");
+    let mut promised = suspended("2026-03-18", "2026-04-02");
+    promised.contracts[0].never_rescinded = true;
+    assert_eq!(of(Action::Rescind, &promised, "2026-12-01"), Held(Reason::NeverRescinded));
 }
 
 #[test]

@@ -147,7 +147,8 @@ async fn contracts(ctx: &Ctx, late: &str, today: NaiveDate) -> Result<HashMap<In
     let sql = format!(
         "SELECT charge.invoice_id, contract.id, contract.plan_id, contract.contract_type, contract.status, contract.trusted_until, \
          contract.blocked_by_invoice_id, contract.ended_on, MIN(charge.service_start), CASE WHEN contract.status = 'blocked' THEN \
-         (SELECT MAX(history.at) FROM contract_history history WHERE history.contract_id = contract.id AND history.to_status = 'blocked') END \
+         (SELECT MAX(history.at) FROM contract_history history WHERE history.contract_id = contract.id AND history.to_status = 'blocked') END, \
+         EXISTS (SELECT 1 FROM contract_sale sale WHERE sale.contract_id = contract.id AND sale.never_cancelled_for_debt) \
          FROM invoice JOIN charge ON charge.invoice_id = invoice.id JOIN contract ON contract.id = charge.contract_id \
          WHERE {late} AND charge.cancelled_at IS NULL GROUP BY charge.invoice_id, contract.id ORDER BY charge.invoice_id, contract.id"
     );
@@ -163,6 +164,7 @@ async fn contracts(ctx: &Ctx, late: &str, today: NaiveDate) -> Result<HashMap<In
             is_broadband: group == ServiceGroup::Internet,
             state: ContractState::of_columns(id, status, at(&row, 5)?, at(&row, 6)?, at(&row, 7)?)?,
             blocked_on: at::<Option<DateTime<Utc>>>(&row, 9)?.map(|blocked| ctx.zone.date(blocked)),
+            never_rescinded: at(&row, 10)?,
         };
         found.entry(at(&row, 0)?).or_default().push(Billed { facts, plan: name, month: at(&row, 8)? });
     }

@@ -72,6 +72,7 @@ pub async fn convert_prospect(ctx: &mut Ctx, command: ConvertProspect) -> Result
         return Err(Immovable::Converted.into());
     }
     store::planned::follow(&ctx.db(), id, customer).await?;
+    customers::take_over_prospect(ctx, id.0, customer).await?;
     ctx.emit(ProspectConverted { prospect: id, customer });
     ctx.touch("prospect", id.0, "converted");
     Ok(customer)

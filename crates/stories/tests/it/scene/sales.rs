@@ -2,13 +2,15 @@
 
 use super::{Input, Scene, catalog, places};
 use ::sales::{
-    AddAddress, ComparedField, Comparison, Interest, NewCriterion, NewStage, Opportunity, Party, PlanService, Prospect,
-    ProspectError, ProspectImport, StagePurpose,
+    AddAddress, AddressPlace, ComparedField, Comparison, Interest, NewCriterion, NewStage, Opportunity, Party, PlanService,
+    Prospect, ProspectAddress, ProspectError, ProspectImport, StagePurpose,
 };
 use br::Phone;
-use customers::AddressKind;
+use customers::{AddressKind, PostalAddress};
 use db::Ctx;
-use kernel::{AddressClassId, CompanyId, FunnelStageId, ProspectId, ProspectKindId, SalesChannelId, SegmentId, StaffId};
+use kernel::{
+    AddressClassId, CompanyId, FunnelStageId, ProspectAddressId, ProspectId, ProspectKindId, SalesChannelId, SegmentId, StaffId,
+};
 use serde_json::{Value, json};
 use testkit::World;
 
@@ -29,24 +31,22 @@ pub(crate) async fn set(world: &World) {
     world.does(async |ctx| create(ctx).await).await;
     let service = PlanService { prospect: FRESH, by: None, interest: Interest::Package(catalog::PACKAGE) };
     world.does(async move |ctx| ::sales::plan_service(ctx, service).await).await;
-    for prospect in [FRESH, APPROVED] {
-        let address = AddAddress {
-            prospect,
-            by: None,
-            street: places::STREET,
-            number: 96,
-            kind: AddressKind::Default,
-            class: AddressClassId(1),
-            complement: "CASA A".into(),
-            landmark: String::new(),
-            condominium: None,
-            block: None,
-            storey: String::new(),
-            house: String::new(),
-            apartment: String::new(),
-        };
-        world.does(async move |ctx| ::sales::add_address(ctx, address).await).await;
-    }
+    let address = AddAddress {
+        prospect: APPROVED,
+        by: None,
+        street: places::STREET,
+        number: 96,
+        kind: AddressKind::Default,
+        class: AddressClassId(1),
+        complement: "CASA A".into(),
+        landmark: String::new(),
+        condominium: None,
+        block: None,
+        storey: String::new(),
+        house: String::new(),
+        apartment: String::new(),
+    };
+    world.does(async move |ctx| ::sales::add_address(ctx, address).await).await;
     let criterion = NewCriterion {
         id: None,
         question: "Possui mais de 18 anos".into(),
@@ -82,9 +82,44 @@ async fn create(ctx: &mut Ctx) -> Result<(), ProspectError> {
         (UNDECIDED, "Gil Ramos", "11144477735", CONTACT),
     ] {
         let prospect = prospect(ctx, id, name, cpf, stage);
-        ::sales::import_prospect(ctx, ProspectImport { prospect, addresses: vec![], services: vec![] }).await?;
+        let addresses = if id == FRESH { vec![on_the_map(ctx).await?] } else { vec![] };
+        ::sales::import_prospect(ctx, ProspectImport { prospect, addresses, services: vec![] }).await?;
     }
     Ok(())
+}
+
+/// An address of which is known where it lies.
+async fn on_the_map(ctx: &Ctx) -> Result<ProspectAddress, ProspectError> {
+    let found = ::places::find_street(ctx, places::STREET).await?.unwrap();
+    Ok(ProspectAddress {
+        id: ProspectAddressId(20_000_001),
+        prospect: FRESH,
+        kind: AddressKind::Default,
+        number: 96,
+        address: PostalAddress {
+            street: found.street.full_name(),
+            number: "96".into(),
+            complement: "CASA A".into(),
+            neighborhood: found.district.name,
+            city: found.city.plain_name,
+            state: found.city.state,
+            postal_code: found.street.postal_code,
+        },
+        place: AddressPlace {
+            street: places::STREET,
+            district: found.district.id,
+            city: found.city.id,
+            class: AddressClassId(1),
+            condominium: None,
+            block: None,
+            storey: String::new(),
+            house: String::new(),
+            apartment: String::new(),
+            landmark: String::new(),
+            latitude: Some(-206_560_787),
+            longitude: Some(-437_562_966),
+        },
+    })
 }
 
 fn prospect(ctx: &Ctx, id: ProspectId, name: &str, cpf: &str, stage: FunnelStageId) -> Prospect {
