@@ -91,14 +91,13 @@ async fn contracts(db: &impl ConnectionTrait, sql: &str, today: NaiveDate) -> Re
 /// Those of the contracts that are planned, by contract: one each.
 pub(super) async fn scheduled_of(
     ctx: &Ctx,
-    contracts: impl IntoIterator<Item = ContractId>,
+    contracts: &[ContractId],
 ) -> Result<BTreeMap<ContractId, (TemporarySuspensionId, Period)>, Fault> {
-    let contracts: Vec<_> = contracts.into_iter().map(|contract| contract.0).collect();
     let planned = Query::select()
         .columns(["id", "contract_id", "from_on", "until_on"])
         .from("temporary_suspension")
         .and_where(Expr::col("state").eq(SuspensionState::Scheduled.to_value()))
-        .and_where(db::one_of(ctx.backend(), "contract_id", contracts))
+        .and_where(db::one_of(ctx.backend(), "contract_id", contracts.iter().map(|contract| contract.0)))
         .order_by("id", sea_orm::Order::Asc)
         .limit(MOST_OF_A_CONTRACT)
         .to_owned();
@@ -115,14 +114,14 @@ pub(super) async fn scheduled_of(
 pub(super) async fn begin(ctx: &Ctx, ids: &[TemporarySuspensionId]) -> Result<(), Fault> {
     let mut begin = into(SuspensionState::Running);
     begin.value("begun_on", ctx.today());
-    of(ctx, begin, "id", ids.iter().map(|id| id.0)).await
+    of(ctx, begin, "id", ids.iter().map(|id| id.0).collect()).await
 }
 
 /// Nothing comes of those that were planned.
 pub(super) async fn lapse(ctx: &Ctx, ids: &[TemporarySuspensionId]) -> Result<(), Fault> {
     let mut lapse = into(SuspensionState::Lapsed);
     lapse.value("closed_at", ctx.now);
-    of(ctx, lapse, "id", ids.iter().map(|id| id.0)).await
+    of(ctx, lapse, "id", ids.iter().map(|id| id.0).collect()).await
 }
 
 /// Follows contracts that rest no more, and those that are over: what runs has ended, what was planned is called off.
@@ -147,14 +146,8 @@ fn into(state: SuspensionState) -> UpdateStatement {
     Query::update().table("temporary_suspension").value("state", state.to_value()).to_owned()
 }
 
-async fn of(
-    ctx: &Ctx,
-    mut update: UpdateStatement,
-    column: &'static str,
-    ids: impl IntoIterator<Item = i64>,
-) -> Result<(), Fault> {
-    let mut ids = ids.into_iter().peekable();
-    if ids.peek().is_none() {
+async fn of(ctx: &Ctx, mut update: UpdateStatement, column: &'static str, ids: Vec<i64>) -> Result<(), Fault> {
+    if ids.is_empty() {
         return Ok(());
     }
     update.and_where(db::one_of(ctx.backend(), column, ids));
