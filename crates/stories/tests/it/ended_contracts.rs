@@ -166,7 +166,7 @@ async fn billings_of_the_period_and_of_days_to_come_are_withdrawn_or_waived() {
 }
 
 #[tokio::test]
-async fn a_blocked_postpaid_contract_ends_without_a_residual() {
+async fn a_contract_ends_without_a_residual() {
     let world = World::on("2026-03-01").await;
     set(&world).await;
     let ana = world.customer("Ana Luz").with_contract("Fibra 500", 9_990, 10).with_contract("Fibra 500", 9_990, 10).await;

@@ -16,8 +16,7 @@ async fn begin(ctx: &mut Ctx, most: u64) -> Result<(usize, usize), Fault> {
     let due = store::to_begin(&ctx.db(), ctx.today(), most).await?;
     let held = contracts::lock_contracts(ctx, &due).await?;
     // Read again, now that nobody else can change them.
-    let ids: Vec<_> = held.iter().map(|contract| contract.id).collect();
-    let planned = store::scheduled_of(ctx, ids).await?;
+    let planned = store::scheduled_of(ctx, &held.iter().map(|contract| contract.id).collect::<Vec<_>>()).await?;
     let (mut begins, mut lapses) = (Vec::new(), Vec::new());
     for contract in &held {
         let Some((id, days)) = planned.get(&contract.id) else { continue };

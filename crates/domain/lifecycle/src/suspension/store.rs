@@ -91,14 +91,13 @@ async fn contracts(db: &impl ConnectionTrait, sql: &str, today: NaiveDate) -> Re
 /// Those of the contracts that are planned, by contract: one each.
 pub(super) async fn scheduled_of(
     ctx: &Ctx,
-    contracts: impl IntoIterator<Item = ContractId>,
+    contracts: &[ContractId],
 ) -> Result<BTreeMap<ContractId, (TemporarySuspensionId, Period)>, Fault> {
-    let contracts: Vec<_> = contracts.into_iter().map(|contract| contract.0).collect();
     let planned = Query::select()
         .columns(["id", "contract_id", "from_on", "until_on"])
         .from("temporary_suspension")
         .and_where(Expr::col("state").eq(SuspensionState::Scheduled.to_value()))
-        .and_where(db::one_of(ctx.backend(), "contract_id", contracts))
+        .and_where(db::one_of(ctx.backend(), "contract_id", contracts.iter().map(|contract| contract.0)))
         .order_by("id", sea_orm::Order::Asc)
         .limit(MOST_OF_A_CONTRACT)
         .to_owned();
