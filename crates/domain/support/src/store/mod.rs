@@ -1,6 +1,6 @@
 pub(crate) mod custom_value;
-pub(crate) mod target;
 pub(crate) mod overview;
+pub(crate) mod target;
 
 use crate::entity::ticket;
 use crate::{OpenTicket, Protocol, Ticket, TicketStatus};
