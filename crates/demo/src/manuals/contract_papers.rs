@@ -29,13 +29,15 @@ pub(super) async fn create(ctx: &mut Ctx) -> Result<(), DemoError> {
         ::papers::save_template(ctx, SaveTemplate { id: Some(id), ..template }).await.map_err(refused)?;
     }
     match ::customers::find_customer(ctx, SIGNER).await {
+        Ok(_) => {}
         Err(CustomerError::NotFound(_)) => ::customers::import_customer(ctx, signer(ctx)?).await?,
-        known => drop(known?),
+        Err(error) => return Err(error.into()),
     }
     for (id, customer) in CONTRACTS {
         match contracts::find_contract(ctx, id).await {
+            Ok(_) => {}
             Err(ContractError::NotFound(_)) => contracts::import_contract(ctx, contract(ctx, id, customer)?).await.map(drop)?,
-            known => drop(known?),
+            Err(error) => return Err(error.into()),
         }
     }
     Ok(())

@@ -60,7 +60,7 @@ pub(crate) fn company_address(of: &CompanyAddress) -> String {
         neighborhood: of.neighborhood.clone(),
         city: of.city.clone(),
         state: of.state,
-        postal_code: of.postal_code.clone(),
+        postal_code: of.postal_code,
     })
 }
 
