@@ -13,6 +13,7 @@ pub(crate) mod places;
 mod records;
 mod registration;
 mod sales;
+mod transfers;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -67,6 +68,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     fiscal::import_documents(ctx, papers::all()?).await?;
     records::create(ctx).await?;
     registration::create(ctx).await?;
+    transfers::create(ctx, hashes).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -120,6 +122,7 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(records::TABLES)
         .chain(::sales::SALES_TABLES)
         .chain(registration::TABLES)
+        .chain(transfers::TABLES)
     {
         db::sync_ids(database, table).await?;
     }

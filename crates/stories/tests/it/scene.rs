@@ -8,6 +8,7 @@ mod places;
 mod registration;
 mod requests;
 pub(crate) mod sales;
+mod transfers;
 
 pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
@@ -55,6 +56,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) shopping: registration::Shopping,
     /// What belongs to customers.
     pub(crate) records: customers::Records,
+    /// Who is transferred.
+    pub(crate) transferable: transfers::Transferable,
 }
 
 /// What is filled into a path, the query, the body.
@@ -112,6 +115,7 @@ impl<'w> Scene<'w> {
         };
         let caixa = world.does(async move |ctx| create_staff(ctx, &caixa).await).await;
         let shopping = registration::Shopping::set(world, &ana).await;
+        let transferable = transfers::Transferable::set(world, shopping.shop()).await;
         Self {
             ana,
             late,
@@ -131,6 +135,7 @@ impl<'w> Scene<'w> {
             caixa,
             shopping,
             records,
+            transferable,
         }
     }
 
@@ -155,7 +160,7 @@ impl<'w> Scene<'w> {
 
     /// A good request to a service of the rbx API.
     pub(crate) fn rbx(&self, service: &'static Service) -> RbxRequest {
-        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx];
+        let parts = [money::rbx, places::rbx, catalog::rbx, customers::rbx, sales::rbx, registration::rbx, transfers::rbx];
         let fields = parts.iter().find_map(|part| part(self, service.name)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", service.name, file!())
         });
