@@ -7,7 +7,7 @@ migration!(contract, transfer_reason, sla_group, dealer, plan_dealing, contract_
 
 /// The contract that has the place of one that was transferred: the last, where that was transferred again.
 fn contract() -> ChangedTable {
-    ChangedTable::new("contract").references_maybe("successor_id", "contract").index(&["successor_id"])
+    ChangedTable::new("contract").references_maybe("successor_id", "contract")
 }
 
 fn transfer_reason() -> NewTable {
