@@ -5,7 +5,7 @@ use super::table::{ChangedTable, NewTable, migration};
 
 migration!(contract, transfer_reason, sla_group, dealer, plan_dealing, contract_transfer, contract_care, loyalty_fine);
 
-/// The contract that took the place of one that was transferred.
+/// The contract that has the place of one that was transferred: the last, where that was transferred again.
 fn contract() -> ChangedTable {
     ChangedTable::new("contract").references_maybe("successor_id", "contract")
 }

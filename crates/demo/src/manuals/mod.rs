@@ -16,6 +16,7 @@ mod records;
 mod registration;
 mod sales;
 mod states;
+mod transfers;
 
 use crate::provider::staff::PasswordHashes;
 use crate::{DemoError, history};
@@ -73,6 +74,7 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     changes::create(ctx).await?;
     contract_papers::create(ctx).await?;
     states::create(ctx, hashes).await?;
+    transfers::create(ctx, hashes).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }
@@ -129,6 +131,7 @@ pub(crate) async fn sync_ids(database: &Database) -> Result<(), DemoError> {
         .chain(changes::TABLES)
         .chain(::papers::PAPER_TABLES)
         .chain(states::TABLES)
+        .chain(transfers::TABLES)
     {
         db::sync_ids(database, table).await?;
     }

@@ -7,7 +7,7 @@ use kernel::{DueDayId, Money, PlanId, TechnologyId};
 
 pub(crate) const RADIO: TechnologyId = TechnologyId(2);
 pub(crate) const FIBRE: TechnologyId = TechnologyId(4);
-const IP_TELEPHONY: TechnologyId = TechnologyId(10);
+pub(crate) const IP_TELEPHONY: TechnologyId = TechnologyId(10);
 const FIXED_TELEPHONY: TechnologyId = TechnologyId(11);
 const SATELLITE_TV: TechnologyId = TechnologyId(12);
 const HOSTING: TechnologyId = TechnologyId(13);

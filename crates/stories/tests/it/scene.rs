@@ -11,6 +11,7 @@ mod registration;
 mod requests;
 pub(crate) mod sales;
 mod states;
+mod transfers;
 
 pub(crate) use requests::{ClienteRequest, Parameters, RbxRequest, object, path_of};
 
@@ -64,6 +65,8 @@ pub(crate) struct Scene<'w> {
     pub(crate) papers: papers::Papers<'w>,
     /// Contracts in many states.
     pub(crate) states: states::States<'w>,
+    /// Who is transferred.
+    pub(crate) transferable: transfers::Transferable,
 }
 
 /// What is filled into a path, the query, the body.
@@ -125,6 +128,7 @@ impl<'w> Scene<'w> {
         let changing = changes::Changing::set(world).await;
         let papers = papers::Papers::set(world).await;
         let states = states::States::set(world).await;
+        let transferable = transfers::Transferable::set(world, shopping.shop()).await;
         Self {
             ana,
             late,
@@ -147,6 +151,7 @@ impl<'w> Scene<'w> {
             changing,
             papers,
             states,
+            transferable,
         }
     }
 
@@ -190,6 +195,7 @@ impl<'w> Scene<'w> {
             changes::rbx,
             papers::rbx,
             states::rbx,
+            transfers::rbx,
         ];
         let fields = parts.iter().find_map(|part| part(self, service.name)).unwrap_or_else(|| {
             panic!("{} stands, but the tests know no good request to it: add one beside {}", service.name, file!())

@@ -60,6 +60,11 @@ fn redacted(value: &mut Value) {
                 let text = value.as_str().unwrap_or_default();
                 let stands_for = match name.as_str() {
                     "token" => Some("[token]"),
+                    "new_contracts" => Some("[ids]"),
+                    // The first one says that it was done; others name a document.
+                    "messages" if value.as_array().is_some_and(|all| all.len() > 1) => {
+                        Some("[Transfer successful!, and sentences with ids]")
+                    }
                     // Of a homologação call, so of no consequence, and every engine counts otherwise.
                     "receipt_id" | "card_id" if value.as_i64().is_some_and(|id| id > 0) => Some("[id]"),
                     "id" if is_new && text.parse().is_ok_and(|id: i64| id > 0) => Some("[id]"),

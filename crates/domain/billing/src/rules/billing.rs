@@ -229,13 +229,9 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
     let first = match billed_until.and_then(|day| day.succ_opt()) {
         // Days are billed once; and those between two cycles, where the due day changed, are billed with the next.
         Some(next) => next,
-        None if billing.follows => match facts.transferred_on(&days) {
-            // The month of the transfer, and the next one, may have been billed before it.
-            Some(day) if facts.billed_until.is_none() && earlier.includes(day) => earlier.first,
-            Some(day) if before.includes(day) => before.first,
-            _ if is_news(&days, before) => before.first,
-            _ => cycle.first,
-        },
+        // The month of a transfer, and the next one, may have been billed before it.
+        None if billing.follows && facts.billed_until.is_none() && facts.is_transferred_in(earlier, &days) => earlier.first,
+        None if billing.follows && (facts.is_transferred_in(before, &days) || is_news(&days, before)) => before.first,
         None => cycle.first,
     };
     let span = Period { first, last: cycle.last };
@@ -256,10 +252,11 @@ pub(crate) fn decide(billing: &Billing, facts: &ContractFacts, terms: &Terms) ->
 }
 
 impl ContractFacts {
-    /// The first day of a contract that took another's place, or the last one of one whose place was taken: of both the days next to it may
-    /// be billed by nobody, because it was not known, or because their invoice was withdrawn.
-    fn transferred_on(&self, days: &ServiceDays<'_>) -> Option<NaiveDate> {
-        if self.successor.is_some() { days.ended_on } else { self.took_over.then_some(days.activated_on) }
+    /// Whether a contract took another's place on a day of a cycle, or another took its own: the days next to it may be billed by nobody,
+    /// because the transfer was not known, or because their invoice was withdrawn.
+    fn is_transferred_in(&self, cycle: Period, days: &ServiceDays<'_>) -> bool {
+        let ended = days.ended_on.is_some_and(|last| self.successor.is_some() && cycle.includes(last));
+        ended || (self.took_over && cycle.includes(days.activated_on))
     }
 }
 

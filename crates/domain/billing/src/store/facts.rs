@@ -68,7 +68,7 @@ pub(crate) async fn facts(
         "SELECT id, customer_id, account_id, plan_id, due_day_id, price, billing_mode, billing_form, own_invoice, activated_on, \
          ended_on, (SELECT MAX(service_end) FROM charge WHERE charge.contract_id = contract.id AND charge.kind = $1 \
          AND charge.cancelled_at IS NULL AND charge.service_start >= {from} AND charge.service_start <= {to}) AS billed_until, \
-         successor_id, CAST(CASE WHEN EXISTS (SELECT 1 FROM contract old WHERE old.successor_id = contract.id) THEN 1 ELSE 0 END AS BIGINT), \
+         successor_id, CAST(CASE WHEN EXISTS (SELECT 1 FROM contract_transfer way WHERE way.successor_id = contract.id) THEN 1 ELSE 0 END AS BIGINT), \
          residual_waived FROM contract WHERE {} AND (status <> $3 OR ended_on >= $4 OR EXISTS (SELECT 1 FROM pre_billing entry \
          WHERE entry.contract_id = contract.id AND entry.status = 'pending') OR ({BILLED_AHEAD})) ORDER BY customer_id, id",
         whose.condition("contract")

@@ -136,7 +136,8 @@ pub(crate) async fn remember(ctx: &Ctx, ended: &EndByTransfer) -> Result<(), Fau
     let columns =
         ["contract_id", "successor_id", "from_on", "at", "reason_id", "fine_invoice_id", "templates", "channel", "staff_id"];
     insert_many(&db, "contract_transfer", &columns, [row]).await?;
-    let sql = "UPDATE contract SET successor_id = $1 WHERE id = $2";
+    // Those whose place the contract took have the last one as their successor too.
+    let sql = "UPDATE contract SET successor_id = $1 WHERE id = $2 OR successor_id = $2";
     db.execute_raw(statement(&db, sql, [ended.successor.0.into(), ended.contract.0.into()])).await?;
     Ok(())
 }

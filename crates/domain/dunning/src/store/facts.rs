@@ -138,6 +138,10 @@ async fn companies(ctx: &Ctx) -> Result<HashMap<CompanyId, (String, String)>, Fa
     rows.iter().map(|row| Ok((at(row, 0)?, (at(row, 1)?, at(row, 2)?)))).collect()
 }
 
+/// The contract that answers for what was billed: the one that has its place now. For what was entered beside the billing, as the fine of
+/// the transfer, no other answers.
+const ANSWERING: &str = "CASE WHEN charge.kind = 'extra' THEN billed.id ELSE COALESCE(billed.successor_id, billed.id) END";
+
 async fn contracts(ctx: &Ctx, late: &str, today: NaiveDate) -> Result<HashMap<InvoiceId, Vec<Billed>>, Fault> {
     let plans =
         "SELECT plan.id, plan.name, technology.group_name FROM plan JOIN technology ON technology.id = plan.technology_id";
@@ -149,8 +153,8 @@ async fn contracts(ctx: &Ctx, late: &str, today: NaiveDate) -> Result<HashMap<In
          contract.blocked_by_invoice_id, contract.ended_on, MIN(charge.service_start), CASE WHEN contract.status = 'blocked' THEN \
          (SELECT MAX(history.at) FROM contract_history history WHERE history.contract_id = contract.id AND history.to_status = 'blocked') END, \
          EXISTS (SELECT 1 FROM contract_sale sale WHERE sale.contract_id = contract.id AND sale.never_cancelled_for_debt) \
-         FROM invoice JOIN charge ON charge.invoice_id = invoice.id JOIN contract ON contract.id = charge.contract_id \
-         WHERE {late} AND charge.cancelled_at IS NULL GROUP BY charge.invoice_id, contract.id ORDER BY charge.invoice_id, contract.id"
+         FROM invoice JOIN charge ON charge.invoice_id = invoice.id JOIN contract billed ON billed.id = charge.contract_id \
+         JOIN contract ON contract.id = {ANSWERING} WHERE {late} AND charge.cancelled_at IS NULL GROUP BY charge.invoice_id, contract.id ORDER BY charge.invoice_id, contract.id"
     );
     let mut found: HashMap<InvoiceId, Vec<Billed>> = HashMap::new();
     for row in query(&ctx.db(), &sql, vec![today.into()]).await? {

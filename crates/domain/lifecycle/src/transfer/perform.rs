@@ -148,7 +148,11 @@ async fn hand_over(
     // Of several contracts whose place one takes, one goes on; the lines of the others end with them.
     if leaving.group == entering.offer.group() && entering.like == from {
         match leaving.group {
-            ServiceGroup::Internet => network::hand_over_line(ctx, from, to, successor.state.access()).await?,
+            ServiceGroup::Internet => {
+                // A plan that is said to need no exit lets it go.
+                let needs_exit = entering.offer.access.as_ref().is_none_or(|access| access.data.reserves_exit);
+                network::hand_over_line(ctx, from, to, successor.state.access(), needs_exit).await?;
+            }
             ServiceGroup::Telephony => telephony::hand_over_number(ctx, from, to).await?,
             ServiceGroup::Tv | ServiceGroup::Hosting | ServiceGroup::Other => {}
         }

@@ -35,6 +35,10 @@ pub(super) struct Part {
 pub(super) struct Contract {
     pub(super) id: i64,
     pub(super) activated: Day,
+    /// The last day, and the place of the contract that took its place.
+    pub(super) ended: Option<(Day, usize)>,
+    /// Whether it took another's place.
+    pub(super) took_over: bool,
     pub(super) due_day: i64,
     pub(super) prepaid: bool,
     pub(super) own_invoice: bool,
@@ -61,6 +65,8 @@ impl Contract {
         Self {
             id,
             activated,
+            ended: None,
+            took_over: false,
             due_day: 1,
             prepaid: false,
             own_invoice: false,
@@ -92,8 +98,13 @@ impl Contract {
         if day < this.first { day.month().plus(-1).cycle(self.window.0) } else { this }
     }
 
+    /// Whether it has begun, and goes on.
+    pub(super) fn is_there(&self, today: Day) -> bool {
+        self.activated <= today && self.ended.is_none()
+    }
+
     pub(super) fn is_blocked(&self) -> bool {
-        self.without.last().is_some_and(|(_, last)| last.is_none())
+        self.ended.is_none() && self.without.last().is_some_and(|(_, last)| last.is_none())
     }
 
     pub(super) fn block(&mut self, today: Day, debt: Option<usize>) {
@@ -121,7 +132,8 @@ impl Contract {
             all.map(|(place, _)| place).collect()
         };
         let cost = || DayCost { price, extras: of_day(&self.extras), discounts: of_day(&self.discounts) };
-        (day >= self.activated && !is_without).then(cost)
+        let is_over = self.ended.is_some_and(|(last, _)| day > last);
+        (day >= self.activated && !is_over && !is_without).then(cost)
     }
 
     /// What days of a cycle cost: a line for each price, each extra and each discount, rounded by itself. Discounts take no more than
@@ -180,6 +192,51 @@ impl Contract {
         self.billed.insert(first, part);
         self.learn(days);
         Some(part)
+    }
+
+    /// The first day that a month bills, where the month before was billed and nothing of the cycle before: what a transfer left to nobody is
+    /// made up for, two cycles back where all of it is.
+    pub(super) fn first_unbilled(&self, earlier: Span, before: Span, cycle: Span) -> Day {
+        let is_untouched = self.billed.range(earlier.first..=cycle.last).next().is_none();
+        let transfers = [self.ended.map(|(last, _)| last), self.took_over.then_some(self.activated)];
+        let is_transferred_in = |span: Span| transfers.iter().flatten().any(|day| span.includes(*day));
+        if is_untouched && is_transferred_in(earlier) {
+            earlier.first
+        } else if is_transferred_in(before) || self.began_service_in(before) {
+            before.first
+        } else {
+            cycle.first
+        }
+    }
+
+    /// Lets another, which begins today at another price, take its place: what is charged beside the price goes along, discounts where they are
+    /// kept, and a block.
+    pub(super) fn transfer(
+        &mut self,
+        place: usize,
+        today: Day,
+        price: i64,
+        due_day: (i64, (i64, bool)),
+        keeps_discounts: bool,
+    ) -> Self {
+        let rest = |all: &[Monthly]| -> Vec<Monthly> {
+            let all = all.iter().filter(|(_, last, _)| last.is_none_or(|last| last >= today));
+            all.map(|(first, last, amount)| ((*first).max(today), *last, *amount)).collect()
+        };
+        let is_blocked = self.is_blocked();
+        self.ended = Some((today.plus(-1), place));
+        Self {
+            took_over: true,
+            due_day: due_day.0,
+            window: due_day.1,
+            prepaid: self.prepaid,
+            own_invoice: self.own_invoice,
+            extras: rest(&self.extras),
+            discounts: if keeps_discounts { rest(&self.discounts) } else { Vec::new() },
+            without: if is_blocked { vec![(today, None)] } else { Vec::new() },
+            debt: self.debt.take(),
+            ..Self::new(0, today, price)
+        }
     }
 
     /// Whether it went into service, for the first time or again, on a day of the cycle.

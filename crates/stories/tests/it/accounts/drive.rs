@@ -1,7 +1,7 @@
 //! Plays a batch of accounts day by day through the product's use cases.
 
 use super::calendar::Day;
-use super::script::{Action, MonthRun, Part, Played, Scenario};
+use super::script::{Action, MonthRun, PLANS, Part, Played, Scenario};
 use crate::books;
 use billing::{
     AgreedInstallment, CancelInvoice, CardData, Coverage, Direction, InsertPreBilling, Means, NegotiateInvoices, PayInvoice,
@@ -18,14 +18,18 @@ use customers::{AddressKind, CustomerImport, CustomerKind, NewAddress, NewCustom
 use db::Ctx;
 use kernel::{
     Caller, Coded, CompanyId, ContractId, CustomerId, DueDayId, Fault, InvoiceId, Money, PlanId, ReversalReasonId, ServiceId,
-    TechnologyId,
+    SpeedId, StaffId, TechnologyId,
 };
+use lifecycle::{Billings, Destination, FineTerms, PromotionChoice, TransferContract, TransferredThing};
 use std::fmt;
 use std::sync::Arc;
-use testkit::{BANK, World};
+use testkit::{BANK, RECEIPT, World};
 
 /// Ids of accounts begin here, ten apart.
 const FIRST_ID: i64 = 1_000_000;
+/// Below the ids of contracts that take the places of others.
+const BEYOND: ContractId = ContractId(9_000_000);
+const SPEED: SpeedId = SpeedId(1);
 
 /// What happened in a campaign.
 #[derive(Default)]
@@ -104,34 +108,73 @@ impl Batch {
                     quota: None,
                     is_active: true,
                 };
+                for (id, price) in PLANS {
+                    let plan = NewPlan { id: Some(PlanId(id)), price: Money::centavos(price), ..plan.clone() };
+                    catalog::create_plan(ctx, plan).await?;
+                }
+                catalog::add_speed(ctx, Some(SPEED), "500 MEGA", 500_000, 250_000).await?;
+                catalog::add_commercial_origin(ctx, None, "LOJA", false, None).await?;
+                catalog::add_sales_channel(ctx, None, "LOJA", true).await?;
                 catalog::create_plan(ctx, plan).await
             })
             .await;
+        self.give_ids_beyond_those_of_accounts().await;
         self.activate(|activated, today| activated <= today).await;
+    }
+
+    /// Contracts that take the places of others get ids that no account has.
+    async fn give_ids_beyond_those_of_accounts(&self) {
+        let customer = CustomerId(self.played[0].account.customer);
+        let contract = Contract {
+            id: BEYOND,
+            customer,
+            state: ContractState::AwaitingInstallation,
+            activated_on: None,
+            ..self.contract(1, 1)
+        };
+        let address = NewContractAddress { kind: AddressKind::Installation, address: address() };
+        let import = ContractImport { contract, addresses: vec![address] };
+        self.world.does(async move |ctx| contracts::import_contract(ctx, import).await).await;
+        db::sync_ids(self.world.app().database(), "contract").await.unwrap();
+    }
+
+    /// A plain contract of the first plan, due on a day.
+    fn contract(&self, due_day: i64, price: i64) -> Contract {
+        let today = civil(self.today);
+        Contract {
+            id: BEYOND,
+            customer: CustomerId(1),
+            company: CompanyId(1),
+            plan: PlanId(1),
+            due_day: DueDayId(due_day),
+            account: BANK,
+            state: ContractState::Active,
+            contract_type: ContractType::Residential,
+            price: Money::centavos(price),
+            billing_mode: BillingMode::Postpaid,
+            billing_form: BillingForm::Boleto,
+            own_invoice: false,
+            signed_on: today,
+            activated_on: Some(today),
+            created_at: self.world.now(),
+        }
     }
 
     /// Takes over the contracts that go into service.
     async fn activate(&self, is_due: impl Fn(Day, Day) -> bool) {
         let mut imports = Vec::new();
         for played in &self.played {
-            for contract in played.account.contracts.iter().filter(|contract| is_due(contract.activated, self.today)) {
+            let sold = |contract: &&super::contract::Contract| !contract.took_over && is_due(contract.activated, self.today);
+            for contract in played.account.contracts.iter().filter(sold) {
                 let billing_mode = if contract.prepaid { BillingMode::Prepaid } else { BillingMode::Postpaid };
                 let contract = Contract {
                     id: ContractId(contract.id),
                     customer: CustomerId(played.account.customer),
-                    company: CompanyId(1),
-                    plan: PlanId(1),
-                    due_day: DueDayId(contract.due_day),
-                    account: BANK,
-                    state: ContractState::Active,
-                    contract_type: ContractType::Residential,
-                    price: Money::centavos(contract.prices[0].1),
                     billing_mode,
-                    billing_form: BillingForm::Boleto,
                     own_invoice: contract.own_invoice,
                     signed_on: civil(contract.activated),
                     activated_on: Some(civil(contract.activated)),
-                    created_at: self.world.now(),
+                    ..self.contract(contract.due_day, contract.prices[0].1)
                 };
                 let addresses = vec![NewContractAddress { kind: AddressKind::Installation, address: address() }];
                 imports.push(ContractImport { contract, addresses });
@@ -198,10 +241,15 @@ impl Batch {
         for (place, outcome) in outcomes {
             let played = &mut self.played[place];
             match outcome {
-                Ok(made) => {
+                Ok(Made::Invoices(made)) => {
                     let mut new = made.into_iter();
                     for invoice in played.account.invoices.iter_mut().filter(|invoice| invoice.id.is_none()) {
                         invoice.id = new.next();
+                    }
+                }
+                Ok(Made::Contract(id)) => {
+                    if let Some(new) = played.account.contracts.last_mut() {
+                        new.id = id;
                     }
                 }
                 Err(refusal) => played.differ(format!("{today}: refused: {refusal}")),
@@ -224,8 +272,14 @@ impl Batch {
     }
 }
 
-/// Each step's account, and the invoices that it made or why it was refused.
-async fn do_all(ctx: &mut Ctx, steps: &[Step]) -> Vec<(usize, Result<Vec<i64>, String>)> {
+/// What an action makes that gets its id from the product.
+enum Made {
+    Invoices(Vec<i64>),
+    Contract(i64),
+}
+
+/// Each step's account, and what it made or why it was refused.
+async fn do_all(ctx: &mut Ctx, steps: &[Step]) -> Vec<(usize, Result<Made, String>)> {
     let mut outcomes = Vec::new();
     for (place, action) in steps {
         outcomes.push((*place, do_one(ctx, action.clone()).await));
@@ -233,7 +287,7 @@ async fn do_all(ctx: &mut Ctx, steps: &[Step]) -> Vec<(usize, Result<Vec<i64>, S
     outcomes
 }
 
-async fn do_one(ctx: &mut Ctx, action: Action) -> Result<Vec<i64>, String> {
+async fn do_one(ctx: &mut Ctx, action: Action) -> Result<Made, String> {
     match action {
         Action::Block { contract, debt } => {
             contracts::block_contract(ctx, ContractId(contract), debt.map(InvoiceId)).await.map_err(|error| refused(&error))?;
@@ -316,10 +370,32 @@ async fn do_one(ctx: &mut Ctx, action: Action) -> Result<Vec<i64>, String> {
             let installments = (1..).zip(parts).map(agreed).collect();
             let command = NegotiateInvoices { customer: CustomerId(customer), installments };
             let made = billing::negotiate_invoices(ctx, command).await.map_err(|error| refused(&error))?;
-            return Ok(made.invoices.iter().map(|invoice| invoice.id.0).collect());
+            return Ok(Made::Invoices(made.invoices.iter().map(|invoice| invoice.id.0).collect()));
+        }
+        Action::Transfer { customer, contract, plan, due_day, keeps_discounts } => {
+            let command = TransferContract {
+                customer: CustomerId(customer),
+                contract: ContractId(contract),
+                from: TransferredThing::Plan,
+                to: Destination::Plan { plan: PlanId(plan), speed: SPEED, sla_group: None, status: None },
+                due_day: DueDayId(due_day),
+                fixed_discount: None,
+                months: 0,
+                promotions: if keeps_discounts { PromotionChoice::Keep } else { PromotionChoice::Cancel },
+                billings: Billings::Keep,
+                by_dealer: None,
+                from_dealer: None,
+                templates: Vec::new(),
+                fine: FineTerms { account: BANK, posting_code: RECEIPT, due_on: None },
+                reason: None,
+                seller: Some(StaffId(1)),
+                released_by: None,
+            };
+            let made = lifecycle::transfer_contract(ctx, &command).await.map_err(|error| refused(&error))?;
+            return Ok(Made::Contract(made.contracts[0].0));
         }
     }
-    Ok(Vec::new())
+    Ok(Made::Invoices(Vec::new()))
 }
 
 fn refused(error: &(impl Coded + fmt::Display)) -> String {

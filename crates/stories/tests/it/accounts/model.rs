@@ -91,10 +91,17 @@ impl Account {
     /// The contracts that share invoices.
     fn groups(&self) -> Vec<Vec<usize>> {
         let mut groups: BTreeMap<(i64, Option<usize>), Vec<usize>> = BTreeMap::new();
-        for (place, contract) in self.contracts.iter().enumerate() {
-            groups.entry((contract.due_day, contract.own_invoice.then_some(place))).or_default().push(place);
+        for place in 0..self.contracts.len() {
+            let payer = self.payer(place);
+            let contract = &self.contracts[payer];
+            groups.entry((contract.due_day, contract.own_invoice.then_some(payer))).or_default().push(place);
         }
         groups.into_values().collect()
+    }
+
+    /// The contract on whose invoice one is billed: the last that took its place.
+    fn payer(&self, place: usize) -> usize {
+        self.contracts[place].ended.map_or(place, |(_, successor)| self.payer(successor))
     }
 
     /// Bills a month today. Each new invoice is one more in the list.
@@ -110,22 +117,28 @@ impl Account {
                     continue;
                 }
                 let (before, cycle) = (contract.cycle(month.plus(-1)), contract.cycle(month));
+                let earlier = contract.cycle(month.plus(-2));
                 // Days are billed once. What was not known when the cycle before was billed is billed with this one.
                 let first = match contract.billed_until().filter(|until| *until >= before.first) {
                     Some(until) => until.plus(1),
-                    None if month_before_was_billed && contract.began_service_in(before) => before.first,
+                    None if month_before_was_billed => contract.first_unbilled(earlier, before, cycle),
                     None => cycle.first,
                 };
-                let earlier = contract.cycle(month.plus(-2));
+                let is_over = contract.ended.is_some();
                 self.correct(place, earlier, month);
                 self.correct(place, before, month);
                 if first > cycle.last {
+                    // What it gets back, or owes beside its days, is on the invoice of the other.
+                    members.extend(is_over.then_some(place));
                     continue;
                 }
                 members.push(place);
                 let contract = &mut self.contracts[place];
-                let spans =
-                    [(Span { first, last: before.last }, before), (Span { first: first.max(cycle.first), ..cycle }, cycle)];
+                let spans = [
+                    (Span { first, last: earlier.last }, earlier),
+                    (Span { first: first.max(before.first), ..before }, before),
+                    (Span { first: first.max(cycle.first), ..cycle }, cycle),
+                ];
                 for part in spans.into_iter().filter_map(|(days, cycle)| contract.bill(days, cycle)) {
                     lines += part.amount;
                     parts.push((place, part.days.first));
@@ -184,7 +197,7 @@ impl Account {
         for (place, part) in &taken {
             self.entries[*place].waiting -= part;
         }
-        let due_day = self.contracts[members[0]].due_day;
+        let due_day = self.contracts[self.payer(members[0])].due_day;
         self.invoices.push(Invoice {
             id: None,
             month: Some(month),
@@ -197,6 +210,13 @@ impl Account {
             parts,
             taken,
         });
+    }
+
+    /// Lets a new contract take the place of one. Its id is still to be learnt.
+    pub(super) fn transfer(&mut self, place: usize, today: Day, price: i64, due_day: (i64, (i64, bool)), keeps_discounts: bool) {
+        let next = self.contracts.len();
+        let new = self.contracts[place].transfer(next, today, price, due_day, keeps_discounts);
+        self.contracts.push(new);
     }
 
     /// Enters a sum for the invoice of a month: an increase, or a decrease when it is negative.

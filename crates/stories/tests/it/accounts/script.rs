@@ -48,6 +48,9 @@ impl Scenario {
 /// What a month of a contract costs.
 const PRICES: Range<i64> = 6_000..30_000;
 
+/// The plans that contracts are transferred to, from 2 on, with what a month of each costs.
+pub(super) const PLANS: [(i64, i64); 6] = [(2, 6_100), (3, 8_990), (4, 11_999), (5, 15_001), (6, 20_517), (7, 29_873)];
+
 /// What the additional service costs that the provider sells.
 const SERVICE: i64 = 20_000;
 
@@ -65,6 +68,7 @@ enum Intent {
     Discount(u64),
     Enter(u64),
     Sell(u64),
+    Transfer(u64),
 }
 
 /// An instalment of a negotiation.
@@ -91,10 +95,11 @@ pub(super) enum Action {
     Discount { contract: i64, amount: i64, from: Day, until: Option<Day> },
     Enter { customer: i64, contract: i64, month: Month, amount: i64 },
     Sell { customer: i64, contract: i64, installments: u32 },
+    Transfer { customer: i64, contract: i64, plan: i64, due_day: i64, keeps_discounts: bool },
 }
 
 impl Action {
-    pub(super) const KINDS: [&str; 11] = [
+    pub(super) const KINDS: [&str; 12] = [
         "block",
         "release",
         "price",
@@ -106,6 +111,7 @@ impl Action {
         "discount",
         "entry",
         "service",
+        "transfer",
     ];
 
     pub(super) fn kind(&self) -> usize {
@@ -121,6 +127,7 @@ impl Action {
             Self::Discount { .. } => 8,
             Self::Enter { .. } => 9,
             Self::Sell { .. } => 10,
+            Self::Transfer { .. } => 11,
         }
     }
 }
@@ -129,6 +136,7 @@ impl Action {
 pub(super) struct Played {
     pub(super) account: Account,
     intents: Vec<(Day, Intent)>,
+    windows: Vec<(i64, bool)>,
     pub(super) told: String,
     /// What differs; then nothing more happens to it.
     pub(super) differs: Option<String>,
@@ -158,7 +166,7 @@ impl Played {
         for _ in 0..chance.u8(8..22) {
             let day = scenario.begins.plus(chance.i64(1..scenario.ends.0 - scenario.begins.0));
             let pick = chance.u64(..);
-            let intent = match chance.u8(0..25) {
+            let intent = match chance.u8(0..28) {
                 0..7 => Intent::Pay(pick),
                 7..10 => Intent::PayPart(pick),
                 10..14 => Intent::Toggle(pick),
@@ -169,6 +177,7 @@ impl Played {
                 20 => Intent::Extra(pick),
                 21 => Intent::Discount(pick),
                 22 => Intent::Sell(pick),
+                23..26 => Intent::Transfer(pick),
                 _ => Intent::Enter(pick),
             };
             intents.push((day, intent));
@@ -178,7 +187,7 @@ impl Played {
         for contract in &account.contracts {
             writeln!(told, "  {contract:?}").unwrap();
         }
-        Self { account, intents, told, differs: None }
+        Self { account, intents, windows: scenario.windows.clone(), told, differs: None }
     }
 
     /// What happens to it today, beside the billing. `cancellable` is the month that is billed again soon, `next_month`
@@ -192,7 +201,12 @@ impl Played {
         for intent in due {
             if let Some(action) = self.decide(intent, today, cancellable, next_month) {
                 writeln!(self.told, "  {today} {action:?}").unwrap();
+                let is_transfer = matches!(action, Action::Transfer { .. });
                 actions.push(action);
+                // The new contract has no id before the product has given it one.
+                if is_transfer {
+                    break;
+                }
             }
         }
         actions
@@ -226,6 +240,7 @@ impl Played {
             Intent::Discount(pick) => grant_discount(account, pick, today),
             Intent::Enter(pick) => enter(account, pick, today),
             Intent::Sell(pick) => sell(account, pick, today, next_month),
+            Intent::Transfer(pick) => transfer(account, pick, today, &self.windows),
         }
     }
 }
@@ -265,7 +280,7 @@ fn pay(account: &mut Account, pick: u64, today: Day, in_part: bool) -> Option<Ac
 fn toggle(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
     let mut chance = Rng::with_seed(pick);
     let place = chance.usize(0..account.contracts.len());
-    if account.contracts[place].activated > today {
+    if !account.contracts[place].is_there(today) {
         return None;
     }
     let contract = account.contracts[place].id;
@@ -282,7 +297,7 @@ fn change_price(account: &mut Account, pick: u64, today: Day) -> Option<Action> 
     let mut chance = Rng::with_seed(pick);
     let place = chance.usize(0..account.contracts.len());
     let contract = &mut account.contracts[place];
-    if contract.activated > today {
+    if !contract.is_there(today) {
         return None;
     }
     let price = chance.i64(PRICES);
@@ -330,7 +345,7 @@ fn add_extra(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
     let mut chance = Rng::with_seed(pick);
     let place = chance.usize(0..account.contracts.len());
     let contract = &mut account.contracts[place];
-    if contract.activated > today {
+    if !contract.is_there(today) {
         return None;
     }
     let (amount, from) = (chance.i64(500..5_000), today.plus(chance.i64(-40..40)));
@@ -342,7 +357,7 @@ fn add_extra(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
 fn enter(account: &mut Account, pick: u64, today: Day) -> Option<Action> {
     let mut chance = Rng::with_seed(pick);
     let place = chance.usize(0..account.contracts.len());
-    if account.contracts[place].activated > today {
+    if !account.contracts[place].is_there(today) {
         return None;
     }
     let (month, amount) = (today.month().plus(chance.i64(-1..3)), chance.i64(1..20_000));
@@ -355,7 +370,7 @@ fn grant_discount(account: &mut Account, pick: u64, today: Day) -> Option<Action
     let mut chance = Rng::with_seed(pick);
     let place = chance.usize(0..account.contracts.len());
     let contract = &mut account.contracts[place];
-    if contract.activated > today {
+    if !contract.is_there(today) {
         return None;
     }
     // Some come to more than the price, alone or together.
@@ -369,7 +384,7 @@ fn grant_discount(account: &mut Account, pick: u64, today: Day) -> Option<Action
 fn sell(account: &mut Account, pick: u64, today: Day, next_month: Month) -> Option<Action> {
     let mut chance = Rng::with_seed(pick);
     let place = chance.usize(0..account.contracts.len());
-    if account.contracts[place].activated > today {
+    if !account.contracts[place].is_there(today) {
         return None;
     }
     let installments = chance.u32(1..=10);
@@ -379,4 +394,19 @@ fn sell(account: &mut Account, pick: u64, today: Day, next_month: Month) -> Opti
         account.enter(place, next_month.plus(number), SERVICE / count + rest);
     }
     Some(Action::Sell { customer: account.customer, contract: account.contracts[place].id, installments })
+}
+
+fn transfer(account: &mut Account, pick: u64, today: Day, windows: &[(i64, bool)]) -> Option<Action> {
+    let mut chance = Rng::with_seed(pick);
+    let place = chance.usize(0..account.contracts.len());
+    let contract = &account.contracts[place];
+    if !contract.is_there(today) {
+        return None;
+    }
+    let (plan, price) = PLANS[chance.usize(0..PLANS.len())];
+    // The due days are for postpaid contracts; the one that a contract has stays possible.
+    let due_day = if contract.prepaid || chance.bool() { contract.due_day } else { chance.i64(1..32) };
+    let (customer, id, keeps_discounts) = (account.customer, contract.id, chance.bool());
+    account.transfer(place, today, price, (due_day, windows[usize::try_from(due_day - 1).unwrap()]), keeps_discounts);
+    Some(Action::Transfer { customer, contract: id, plan, due_day, keeps_discounts })
 }

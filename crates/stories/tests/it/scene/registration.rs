@@ -30,6 +30,10 @@ impl Shopping {
         world.does(async |ctx| registration::finish_order(ctx, finished).await).await;
         Self { shop, address, open, finished }
     }
+
+    pub(super) const fn shop(&self) -> &Shop {
+        &self.shop
+    }
 }
 
 pub(super) fn cliente(scene: &Scene<'_>, id: &str) -> Option<Input> {

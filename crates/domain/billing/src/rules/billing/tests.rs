@@ -116,6 +116,22 @@ fn a_transfer_leaves_no_day_to_nobody() {
     }
 }
 
+/// Between two transfers a contract has two days of them.
+#[test]
+fn a_contract_that_took_a_place_and_lost_it_misses_no_day() {
+    let contract = ContractFacts {
+        mode: BillingMode::Prepaid,
+        took_over: true,
+        activated_on: Some(day("2026-10-31")),
+        ended_on: Some(day("2026-11-02")),
+        successor: Some(ContractId(10)),
+        ..facts(9)
+    };
+    let lines = decide(&billing("2026-12"), &contract, &PLAIN).lines;
+    let found: Vec<_> = lines.iter().map(|line| line.charge.service.unwrap()).collect();
+    assert_eq!(found, [span("2026-10-31", "2026-10-31"), span("2026-11-01", "2026-11-02")]);
+}
+
 #[test]
 fn what_a_transferred_contract_owes_is_on_the_invoice_of_the_last_that_took_its_place() {
     let ended = |contract, successor| ContractFacts {
