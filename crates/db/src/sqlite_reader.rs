@@ -99,10 +99,10 @@ fn bind_one(statement: &mut CachedStatement<'_>, place: usize, value: &Value) ->
 pub(crate) fn column<T: ValueType>(row: &rusqlite::Row<'_>, place: usize) -> Result<T, Fault> {
     let cell = row.get_ref(place).map_err(failed)?;
     let unreadable = || Fault::Inconsistent(format!("column {place} is {cell:?}, not {}", T::type_name()));
-    T::try_from(value(T::array_type(), cell).ok_or_else(unreadable)?).map_err(|_| unreadable())
+    T::try_from(value(&T::array_type(), cell).ok_or_else(unreadable)?).map_err(|_| unreadable())
 }
 
-fn value(wanted: ArrayType, cell: ValueRef<'_>) -> Option<Value> {
+fn value(wanted: &ArrayType, cell: ValueRef<'_>) -> Option<Value> {
     let is_null = cell == ValueRef::Null;
     let number = || cell.as_i64().ok();
     let text = || cell.as_str().ok();
@@ -126,6 +126,7 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
     ours.or_else(|_| NaiveDateTime::parse_from_str(text, "%F %T%.f").map(|at| at.and_utc())).ok()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "errors come by value")]
 fn failed(error: rusqlite::Error) -> Fault {
     DbErr::Query(RuntimeErr::Internal(error.to_string())).into()
 }
