@@ -235,7 +235,8 @@ async fn two_who_cancel_at_once_fine_once() {
     let (mut one, mut other) = (cancellation(&ana, contract, "none"), cancellation(&ana, contract, "none"));
     one["os"] = json!({"open": false});
     other["os"] = json!({"open": true, "target_type": "flow", "target_id": 6});
-    let (one, other) = tokio::join!(world.rbx().call("contract_cancel", one), world.rbx().call("contract_cancel", other));
+    let rbx = world.rbx();
+    let (one, other) = tokio::join!(rbx.call("contract_cancel", one), rbx.call("contract_cancel", other));
     let mut codes = [one.code(), other.code()];
     codes.sort_unstable();
     assert_eq!(codes, [0, 38]);
