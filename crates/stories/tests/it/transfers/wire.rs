@@ -178,8 +178,9 @@ async fn a_fibre_becomes_a_radio_with_its_login_and_a_fine() {
     assert_eq!(again.code(), 160);
 
     bill(&world, "2026-12").await;
-    // 14 days of 83.10 and 15 of 60.00 in November, and the first half of the installation's fee: on one invoice.
-    assert_eq!(owed(&ana).await[1..], [(3_878 + 3_000 + 12_500, "2026-12-10".to_owned())]);
+    // 14 days of 83.10 and 15 of 60.00 in November, and the fee of the installation, of which November was to bill the first half: on one
+    // invoice.
+    assert_eq!(owed(&ana).await[1..], [(3_878 + 3_000 + 25_000, "2026-12-10".to_owned())]);
 }
 
 #[tokio::test]
