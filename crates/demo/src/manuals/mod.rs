@@ -69,12 +69,12 @@ pub(crate) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
     billing::import_invoices(ctx, invoices::all(ctx.today())?).await?;
     history::settle(ctx, &invoices::paid(ctx.today())?).await?;
     fiscal::import_documents(ctx, papers::all()?).await?;
+    states::create(ctx, hashes).await?;
     records::create(ctx).await?;
     registration::create(ctx).await?;
     changes::create(ctx).await?;
-    contract_papers::create(ctx).await?;
-    states::create(ctx, hashes).await?;
     transfers::create(ctx, hashes).await?;
+    contract_papers::create(ctx).await?;
     tickets(ctx).await?;
     notices(ctx).await
 }

@@ -4,7 +4,7 @@
 use super::customers::{lafaiete, marialva};
 use super::{CLIENTE_TESTE, DEBTOR, LUCIA};
 use crate::DemoError;
-use crate::provider::payments::{BANCO_DO_BRASIL, DemoAccount, SANTANDER};
+use crate::provider::payments::{DemoAccount, SANTANDER};
 use crate::provider::plans::{DemoPlan, FIBRE_500, TELEPHONE};
 use ::customers::{
     AddAddress, AddressKind, AddressSite, ContactCard, ContactOwner, CustomerImport, CustomerProfile, FieldKind, FieldSubject,
@@ -142,11 +142,8 @@ async fn contracts(ctx: &mut Ctx) -> Result<(), DemoError> {
         },
         addresses: vec![NewContractAddress { kind: AddressKind::Default, address }],
     };
-    let all = [
-        import(10_568, LUCIANA, FIBRE_500, SANTANDER, lafaiete()?),
-        import(83_102, LUCIANA, TELEPHONE, SANTANDER, lafaiete()?),
-        import(9_121, HELENA, FIBRE_500, BANCO_DO_BRASIL, marialva()?),
-    ];
+    let all =
+        [import(10_568, LUCIANA, FIBRE_500, SANTANDER, lafaiete()?), import(83_102, LUCIANA, TELEPHONE, SANTANDER, lafaiete()?)];
     Ok(::contracts::import_contracts(ctx, &all).await?)
 }
 

@@ -10,8 +10,7 @@ use ::contracts::{
     BillingForm, BillingMode, Contract, ContractImport, ContractSale, ContractState, ContractType, NewContractAddress,
     TransferReason,
 };
-use ::customers::{AddressKind, CustomerImport, CustomerKind, NewAddress, NewCustomer};
-use br::{Cpf, Phone, TaxId};
+use ::customers::AddressKind;
 use catalog::{Audience, NewPackage, NewPlan, PackageItem, PlanTerms, Reduction};
 use chrono::TimeDelta;
 use db::Ctx;
@@ -23,8 +22,8 @@ use kernel::{
 use network::NewNetworkLogin;
 use telephony::{Barring, NewNumber, ReserveNumber};
 
-/// Whose contracts are transferred.
-const TERESA: CustomerId = CustomerId(330_593);
+/// Whose contracts are transferred: one of those whose state changes, too.
+const BRUNO: CustomerId = CustomerId(330_593);
 /// The seller of the manual's transfers.
 const SELLER: StaffId = StaffId(25_000_001);
 /// The package from which the manual's customers come.
@@ -51,7 +50,6 @@ pub(super) async fn create(ctx: &mut Ctx, hashes: &PasswordHashes) -> Result<(),
         is_seller: true,
     };
     identity::create_staff(ctx, &seller).await.map_err(refused)?;
-    customer(ctx).await?;
     contracts(ctx).await?;
     numbers(ctx).await
 }
@@ -109,24 +107,6 @@ async fn offers(ctx: &mut Ctx) -> Result<(), DemoError> {
     Ok(())
 }
 
-async fn customer(ctx: &mut Ctx) -> Result<(), DemoError> {
-    let cpf = Cpf::complete("250000010").map_err(refused)?;
-    let customer = NewCustomer {
-        kind: CustomerKind::Person,
-        name: "Teresa Amaral".into(),
-        short_name: None,
-        tax_id: TaxId::parse_relaxed(cpf.as_str()).map_err(refused)?,
-        birth_date: None,
-        email: Some("teresa@example.com".into()),
-        mobile: Some(Phone::parse("44977774444").map_err(refused)?),
-        phone: None,
-        is_active: true,
-        addresses: vec![NewAddress { id: None, kind: AddressKind::Default, address: marialva()? }],
-    };
-    let created_at = ctx.now - TimeDelta::days(150);
-    Ok(::customers::import_customer(ctx, CustomerImport { id: TERESA, created_at, customer }).await?)
-}
-
 /// Id, plan, price in centavos, package: two by themselves, two packages of two.
 const CONTRACTS: [(i64, DemoPlan, i64, Option<PackageId>); 6] = [
     (9_141, FIBRE_700, 12_990, None),
@@ -146,7 +126,7 @@ async fn contracts(ctx: &mut Ctx) -> Result<(), DemoError> {
         let sale = if place < 2 { place } else { 2 + place / 2 };
         let contract = Contract {
             id: ContractId(id),
-            customer: TERESA,
+            customer: BRUNO,
             company: BANCO_DO_BRASIL.company,
             plan: plan.id,
             due_day: DueDayId(5),

@@ -6,7 +6,7 @@ use customers::{AddressKind, PostalAddress};
 use db::{Cell, Row, Rows, insert_many, upsert_many};
 use kernel::{ContractId, Coordinates, CustomerId, Fault, Scope};
 use places::House;
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, Value};
+use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value};
 
 /// There are four kinds, and a contract has one of each at most.
 const MOST_OF_A_CONTRACT: u64 = 4;
