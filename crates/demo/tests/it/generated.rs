@@ -17,7 +17,7 @@ const BROKEN: [(&str, &str); 11] = [
     ),
     (
         "who is blocked owes an overdue invoice for it",
-        "SELECT COUNT(*) FROM contract WHERE status IN ('blocked', 'trust_unlocked') AND NOT EXISTS (SELECT 1 FROM invoice \
+        "SELECT COUNT(*) FROM contract WHERE id >= 100000000 AND status IN ('blocked', 'trust_unlocked') AND NOT EXISTS (SELECT 1 FROM invoice \
          WHERE invoice.id = contract.blocked_by_invoice_id AND invoice.customer_id = contract.customer_id \
          AND invoice.status = 'open' AND invoice.due_on < '2026-11-05')",
     ),

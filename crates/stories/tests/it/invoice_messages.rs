@@ -220,8 +220,8 @@ async fn the_program_hands_invoices_to_the_mail_server_and_lines_to_the_sms_gate
         let sent = http.post("/ws/financeiro/faturas/abertas/81593/enviar", &json!({"idsFaturas": [90, 91]}));
         assert_eq!(sent.success(), "SUCESSO");
     }
-    let letter = eventually(|| mail.received().into_iter().next());
-    assert_eq!((&letter.to[..], &*letter.subject), (&["teste@teste.com".to_owned()][..], "Suas 2 faturas em aberto"));
+    let letter = eventually(|| mail.received().into_iter().find(|letter| letter.subject == "Suas 2 faturas em aberto"));
+    assert_eq!(letter.to, ["teste@teste.com"]);
     assert!(letter.text.starts_with("Olá, CLIENTE!") && letter.html.is_some());
     assert_eq!(letter.files.len(), 2);
     for (file, invoice) in letter.files.iter().zip([90, 91]) {

@@ -21,7 +21,7 @@ async fn plans_and_packages_are_offered_to_those_they_are_for() {
     assert_eq!(ids(&homes, "IdPlano"), [1, 2, 3, 4, 145, 1_158, 1_159]);
     // The plan that is sold in one town only is not sold in another, and the plans of businesses are for them.
     let elsewhere = cliente.get(&plans(4, 1, "PessoaFisica", 4_114_807)).await.success();
-    assert_eq!(ids(&elsewhere, "IdPlano"), [1, 2, 3, 4, 145, 1_159]);
+    assert_eq!(ids(&elsewhere, "IdPlano"), [1, 2, 3, 4, 145, 1_159, 1_000_946, 1_001_004]);
     let businesses = cliente.get(&plans(4, 2, "PessoaJuridica", 3_118_304)).await.success();
     assert_eq!(ids(&businesses, "IdPlano"), [1, 2, 3, 4, 6, 15, 145, 1_158, 1_159]);
     let packages = cliente.get("/ws/comercial/contratos/pacotes/tipo_contrato/3/cidade/100").await.success();

@@ -33,7 +33,7 @@ async fn staff_block_and_unblock_and_the_network_follows() {
         orders.iter().map(|order| (order.username.clone(), order.access, order.access.step())).collect::<Vec<_>>()
     };
     let blocked = (login.username.clone(), Access::Blocked, SessionStep::Disconnect);
-    assert_eq!(told(&world.sent().orders()), [blocked.clone()]);
+    assert_eq!(told(&world.sent().orders()), std::slice::from_ref(&blocked));
 
     // The server is out of order for a while: the order waits, and it is the last one that counts.
     world.sent().break_down(true);

@@ -91,6 +91,15 @@ fn short(field: &'static str, text: &str, least: usize, most: usize) -> Result<(
     if (least..=most).contains(&text.trim().chars().count()) { Ok(()) } else { Err(SetupError::NotAcceptable { field }) }
 }
 
+/// Whether a reason for withdrawing invoices may be given.
+///
+/// # Errors
+/// When the right is missing, and what the database says.
+pub async fn is_active_reason(ctx: &Ctx, id: CancellationReasonId) -> Result<bool, Fault> {
+    ctx.require(Permission::InvoiceRead)?;
+    Ok(store::setup::active_reason(&ctx.db(), id).await?.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,13 +138,4 @@ mod tests {
             assert!(matches!(check(&bad), Err(SetupError::NotAcceptable { field: found }) if found == field), "{field}");
         }
     }
-}
-
-/// Whether a reason for withdrawing invoices may be given.
-///
-/// # Errors
-/// When the right is missing, and what the database says.
-pub async fn is_active_reason(ctx: &Ctx, id: CancellationReasonId) -> Result<bool, Fault> {
-    ctx.require(Permission::InvoiceRead)?;
-    Ok(store::setup::active_reason(&ctx.db(), id).await?.is_some())
 }

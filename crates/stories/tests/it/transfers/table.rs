@@ -131,8 +131,12 @@ impl Stage {
     async fn step(&mut self, place: usize, step: Step) {
         let Played { customer, contract, .. } = self.played[place];
         match step {
-            Step::Block => drop(self.world.does(async |ctx| contracts::block_contract(ctx, contract, None).await).await),
-            Step::Release => drop(self.world.does(async |ctx| contracts::release_contract(ctx, contract).await).await),
+            Step::Block => {
+                self.world.does(async |ctx| contracts::block_contract(ctx, contract, None).await).await;
+            }
+            Step::Release => {
+                self.world.does(async |ctx| contracts::release_contract(ctx, contract).await).await;
+            }
             Step::Transfer(price, terms) => {
                 let command = transfer(customer, contract, self.plans[&price], &terms);
                 let done = self.world.does(async move |ctx| transfer_contract(ctx, &command).await).await;
