@@ -22,9 +22,10 @@ const BROKEN: [(&str, &str); 11] = [
          AND invoice.status = 'open' AND invoice.due_on < '2026-11-05')",
     ),
     (
-        "who is blocked has no line, and nobody else lacks it",
+        "who is not in service has no line, and nobody else lacks it",
         "SELECT COUNT(*) FROM network_login JOIN contract ON contract.id = network_login.contract_id \
-         WHERE (contract.status IN ('blocked', 'cancelled')) <> (network_login.access = 'blocked')",
+         WHERE (contract.status IN ('awaiting_installation', 'blocked', 'temporarily_suspended', 'cancelled')) \
+         <> (network_login.access = 'blocked')",
     ),
     (
         "what is overdue by 20 days has blocked its contract",
