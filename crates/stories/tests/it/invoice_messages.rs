@@ -245,5 +245,7 @@ async fn the_program_hands_invoices_to_the_mail_server_and_lines_to_the_sms_gate
     assert_eq!((&*received.to, received.text.starts_with("Fatura: Boleto de R$ 114,90 ")), ("5531999994444", true));
     assert!(received.text.ends_with(line.as_str().unwrap()), "{}", received.text);
     assert!(demo.terminate(Duration::from_secs(10)));
-    assert_eq!((mail.received().len(), sms.received().len()), (1, 1), "a repetition word for word is sent once");
+    // The demo's dunning writes to others meanwhile.
+    let letters = mail.received().iter().filter(|letter| letter.to == ["teste@teste.com"]).count();
+    assert_eq!((letters, sms.received().len()), (1, 1), "a repetition word for word is sent once");
 }
