@@ -1,5 +1,7 @@
 //! What becomes of a contract when debts, fines or tickets come into it: the release after a payment, negotiations, the fine for a broken
-//! loyalty, and the change of a due day, which waits for the next billing.
+//! loyalty; trust in a customer's word, and temporary suspensions, which begin and end by themselves; the end of a contract with its invoices,
+//! fine and ticket; transfers to another plan or package; the change of a due day, which waits for the next billing; the provider's webhook of
+//! all changes of state.
 //!
 //! Owns the tables `loyalty_fine`, `trust_unlock`, `temporary_suspension`, `contract_termination`, `termination_reason` and `competitor`. The
 //! transitions themselves are the slice `contracts`'; this one knows when they are due.
